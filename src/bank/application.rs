@@ -1,0 +1,129 @@
+//! The bank as one thing: a store, the workers that read from it, and everything that is folded from it.
+//!
+//! It is synchronous and does nothing by itself. Commands come in by [`Bank::execute`]; the process manager moves on
+//! when somebody steps it (see [`executor`](super::executor)). Time comes in with every call.
+
+use super::command::Request;
+use super::command_handler::{Decided, decide};
+use super::payload::Payload;
+use super::projections::ReadModels;
+use super::refusal::{Outcome, Refusal};
+use super::timeline::Timeline;
+use super::worker::{Look, Worker, workers};
+use super::world::World;
+use crate::event_sourcing::{
+    AppendError, Appended, Commit, CommitWriter, Draft, Log, LogError, Position, Progress, Store, Subscription,
+    SubscriptionName,
+};
+use std::collections::BTreeMap;
+
+/// A bank whose commits go through `W`.
+pub struct Bank<W> {
+    pub(super) store: Store<Payload, W>,
+    pub(super) workers: Vec<Worker>,
+    pub(super) attempts: BTreeMap<SubscriptionName, u32>,
+    timeline: Timeline,
+    read_models: ReadModels,
+}
+
+impl<W: CommitWriter<Payload>> Bank<W> {
+    /// A bank that goes on from a log.
+    pub fn new(log: Log<Payload>, writer: W) -> Self {
+        Self::with_workers(log, writer, workers())
+    }
+
+    /// A bank with other workers than its own: with faults on purpose, or none.
+    pub fn with_workers(log: Log<Payload>, writer: W, workers: Vec<Worker>) -> Self {
+        let store = Store::new(log, writer);
+        let mut timeline = Timeline::default();
+        timeline.catch_up(store.log());
+        let read_models = timeline.world().read_models.clone();
+        Self { store, workers, attempts: BTreeMap::new(), timeline, read_models }
+    }
+
+    /// Decides a command and writes its events.
+    ///
+    /// # Errors
+    /// Why it is refused. Nothing has changed then.
+    pub fn execute(&mut self, request: &Request) -> Result<Outcome, Refusal> {
+        match decide(self.look(), request)? {
+            Decided::Before(positions) => Ok(Outcome { positions, repeated: true }),
+            Decided::Now(append) => {
+                let appended = self.append(Draft::of(append))?;
+                let repeated = matches!(appended, Appended::Already(_));
+                Ok(Outcome { positions: appended.positions().to_vec(), repeated })
+            }
+        }
+    }
+
+    /// Takes in a commit that another page wrote to the same log.
+    ///
+    /// # Errors
+    /// When it does not fit the log.
+    pub fn take_in(&mut self, commit: Commit<Payload>) -> Result<(), LogError> {
+        self.store.take_in(commit)?;
+        self.catch_up();
+        Ok(())
+    }
+
+    /// Writes a draft, and brings everything that is folded from the log up to date.
+    pub(super) fn append(&mut self, draft: Draft<Payload>) -> Result<Appended, AppendError> {
+        let appended = self.store.append(draft)?;
+        self.catch_up();
+        Ok(appended)
+    }
+
+    fn catch_up(&mut self) {
+        self.timeline.catch_up(self.store.log());
+        self.read_models.catch_up(self.store.log());
+    }
+}
+
+/// Looking.
+impl<W: CommitWriter<Payload>> Bank<W> {
+    /// Everything written so far.
+    pub fn log(&self) -> &Log<Payload> {
+        self.store.log()
+    }
+
+    /// The state of everything as of the head.
+    pub fn world(&self) -> &World {
+        self.timeline.world()
+    }
+
+    /// The read models as the screen shows them.
+    pub fn read_models(&self) -> &ReadModels {
+        &self.read_models
+    }
+
+    /// The state of everything as of any position. It can look, and has no way to act.
+    pub fn timeline(&self) -> &Timeline {
+        &self.timeline
+    }
+
+    /// What keeps the commits.
+    pub fn writer(&self) -> &W {
+        self.store.writer()
+    }
+
+    /// What keeps the commits, to be told of changes in the world outside.
+    pub fn writer_mut(&mut self) -> &mut W {
+        self.store.writer_mut()
+    }
+
+    /// The log and everything folded from it, as a handler may look at them.
+    pub fn look(&self) -> Look<'_> {
+        Look { log: self.log(), world: self.world() }
+    }
+
+    /// The subscriptions in the order in which a round goes through them.
+    pub fn subscriptions(&self) -> impl Iterator<Item = &Subscription> {
+        self.workers.iter().map(|worker| &worker.subscription)
+    }
+
+    /// What a subscription has handled so far.
+    #[must_use]
+    pub fn progress(&self, subscription: &Subscription) -> Progress {
+        self.store.progress(&subscription.name).cloned().unwrap_or_else(|| subscription.begin(Position::ZERO))
+    }
+}

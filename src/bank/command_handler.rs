@@ -1,0 +1,152 @@
+//! The command handler: the one way in which a command becomes events. It serves commands that a person sends and,
+//! as a subscription, the commands that transfers write into the command streams of accounts.
+//!
+//! It asks in one order: was this id seen before; then the rules of the aggregate. A command whose id was seen adds
+//! nothing and gives the same result again, if it says the same; under the same id, another command is refused.
+
+use super::command::{Command, Request};
+use super::payload::Payload;
+use super::refusal::Refusal;
+use super::worker::{Handler, HandlerError, Look};
+use crate::domain::{Account, Transfer, account, transfer};
+use crate::event_sourcing::{
+    Aggregate, Append, AppendError, Carries, Decider, ExpectedVersion, Message, MessageId, NewMessage, Position,
+    StreamName, Timestamp, Version,
+};
+
+/// What is to be done about a command.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Decided {
+    /// It came before, and these are its events.
+    Before(Vec<Position>),
+    /// It is new, and these events follow.
+    Now(Append<Payload>),
+}
+
+/// Where a command comes from; all that follows from it carries this on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Origin {
+    /// The command's id.
+    pub id: MessageId,
+    /// The conversation that it belongs to.
+    pub correlation_id: MessageId,
+    /// When it is handled.
+    pub time: Timestamp,
+}
+
+/// Decides a command that a person sent.
+///
+/// # Errors
+/// Why it is refused; nothing is recorded then.
+pub fn decide(look: Look<'_>, request: &Request) -> Result<Decided, Refusal> {
+    if let Some(positions) = seen_before(look, request)? {
+        return Ok(Decided::Before(positions));
+    }
+    let origin = Origin { id: request.id, correlation_id: request.id, time: request.time };
+    let append = match &request.command {
+        Command::Account(command) if command.transfer_id().is_some() => return Err(Refusal::OnBehalfOfTransfer),
+        Command::Account(command) => decide_account(look, command, origin)?,
+        Command::Transfer(command) => decide_transfer(look, command, origin)?,
+    };
+    match request.expected_version {
+        Some(expected) if expected != append.expected.version() => {
+            let found = append.expected.version();
+            Err(AppendError::Conflict { stream: append.stream, expected, found }.into())
+        }
+        _ => Ok(Decided::Now(append)),
+    }
+}
+
+/// The events of this very command, if it came before.
+fn seen_before(look: Look<'_>, request: &Request) -> Result<Option<Vec<Position>>, Refusal> {
+    let Some(found) = look.log.find(request.id.outcome(0)) else { return Ok(None) };
+    let answers = match &found.payload {
+        Ok(Payload::AccountEvent(event)) => Some(Command::Account(event.command())),
+        Ok(Payload::TransferEvent(event)) => event.command().map(Command::Transfer),
+        Ok(Payload::AccountCommand(_)) | Err(_) => None,
+    };
+    if answers.as_ref() == Some(&request.command) {
+        Ok(Some(vec![found.position]))
+    } else {
+        Err(AppendError::IdReused { id: request.id, position: found.position }.into())
+    }
+}
+
+fn decide_account(look: Look<'_>, command: &account::Command, origin: Origin) -> Result<Append<Payload>, Refusal> {
+    let account = look.world.decisions.accounts.get(command.account_id().uuid());
+    let stream = Command::Account(command.clone()).stream();
+    readable(&account, &stream)?;
+    let events = Account::decide(&account.state, command, &look.world.decisions.known_to_account(command))?;
+    Ok(append(stream, account.version, events, origin))
+}
+
+fn decide_transfer(look: Look<'_>, command: &transfer::Command, origin: Origin) -> Result<Append<Payload>, Refusal> {
+    let transfer = look.world.decisions.transfers.get(command.transfer_id().uuid());
+    let stream = Command::Transfer(command.clone()).stream();
+    readable(&transfer, &stream)?;
+    let events = Transfer::decide(&transfer.state, command, &look.world.decisions.known_to_transfer(command))?;
+    Ok(append(stream, transfer.version, events, origin))
+}
+
+fn readable<S>(aggregate: &Aggregate<S>, stream: &StreamName) -> Result<(), Refusal> {
+    match aggregate.quarantined_at {
+        Some(position) => Err(Refusal::Quarantined { stream: stream.clone(), position }),
+        None => Ok(()),
+    }
+}
+
+/// Puts events into envelopes; their ids follow from the id of what caused them.
+pub(super) fn append<E>(stream: StreamName, seen: Version, events: Vec<E>, origin: Origin) -> Append<Payload>
+where
+    Payload: Carries<E>,
+{
+    let envelope = |(index, event)| NewMessage {
+        id: origin.id.outcome(index),
+        time: origin.time,
+        correlation_id: origin.correlation_id,
+        causation_id: origin.id,
+        payload: Payload::whole(event),
+    };
+    Append {
+        stream,
+        expected: ExpectedVersion::seen(seen),
+        messages: events.into_iter().enumerate().map(envelope).collect(),
+    }
+}
+
+/// The command handler as a subscription to the command streams of accounts.
+#[derive(Clone, Copy, Debug)]
+pub struct AccountCommands;
+
+impl Handler for AccountCommands {
+    /// Handles one command of a command stream. A refusal is recorded, since the transfer must hear of it.
+    fn handle(
+        &self,
+        look: Look<'_>,
+        message: &Message<Payload>,
+        now: Timestamp,
+    ) -> Result<Vec<Append<Payload>>, HandlerError> {
+        let command: &account::Command = message.part().ok_or(HandlerError::unreadable(message))?;
+        if look.log.find(message.id.outcome(0)).is_some() {
+            return Ok(vec![]);
+        }
+        let origin = Origin { id: message.id, correlation_id: message.correlation_id, time: now };
+        match decide_account(look, command, origin) {
+            Ok(append) => Ok(vec![append]),
+            Err(Refusal::Account(reason)) => Ok(record(look, command, reason, origin).into_iter().collect()),
+            Err(refusal) => Err(HandlerError::Refused(Box::new(refusal))),
+        }
+    }
+}
+
+fn record(
+    look: Look<'_>,
+    command: &account::Command,
+    reason: account::Rejection,
+    origin: Origin,
+) -> Option<Append<Payload>> {
+    let event = command.rejected(reason)?;
+    let account = look.world.decisions.accounts.get(command.account_id().uuid());
+    let stream = Command::Account(command.clone()).stream();
+    Some(append(stream, account.version, vec![event], origin))
+}

@@ -1,0 +1,189 @@
+//! The executor: makes the workers handle what waits for them, one message, one round, or until nothing waits.
+//!
+//! In a round every worker handles what was visible when the round began; what the round appends is seen in the next.
+//! So a transfer moves by one arrow of its picture in each round.
+
+use super::application::Bank;
+use super::payload::Payload;
+use super::worker::HandlerError;
+use crate::event_sourcing::subscription::OnError;
+use crate::event_sourcing::{
+    Append, AppendError, Appended, CommitWriter, Draft, Parked, Position, Subscription, SubscriptionName, Timestamp,
+    WriteError,
+};
+use thiserror::Error;
+
+/// A message that waits for a worker.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Waiting {
+    /// The worker's subscription.
+    pub subscription: SubscriptionName,
+    /// The message.
+    pub position: Position,
+}
+
+/// What became of a message that waited.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Handled {
+    /// It was handled, and these messages were added.
+    Done(Vec<Position>),
+    /// It could not be handled, and will be tried again.
+    Failed(HandlerError),
+    /// It could not be handled again and again, and is parked.
+    Parked(HandlerError),
+    /// It could not be handled again and again, and its subscription stands still until a person acts.
+    Stopped(HandlerError),
+}
+
+/// Why the executor can't go on.
+#[derive(Clone, PartialEq, Eq, Debug, Error)]
+pub enum Halted {
+    /// Storage does not take what follows. The message still waits.
+    #[error(transparent)]
+    NotWritten(#[from] WriteError),
+    /// Something still waits after as many rounds as were allowed.
+    #[error("something still waits after {rounds} rounds")]
+    NotQuiet {
+        /// How many rounds were made.
+        rounds: usize,
+    },
+}
+
+impl<W: CommitWriter<Payload>> Bank<W> {
+    /// What waits for each worker among the messages up to a position: at most one message each, in the order of a
+    /// round.
+    pub fn waiting(&self, visible: Position) -> impl Iterator<Item = Waiting> {
+        self.workers.iter().filter_map(move |worker| {
+            let subscription = &worker.subscription;
+            let position = subscription.next(self.log(), self.progress(subscription).checkpoint, visible)?.position;
+            Some(Waiting { subscription: subscription.name.clone(), position })
+        })
+    }
+
+    /// What would be handled next: of all that waits, the message with the lowest position.
+    #[must_use]
+    pub fn next(&self) -> Option<Waiting> {
+        self.waiting(self.log().head()).min_by_key(|waiting| waiting.position)
+    }
+
+    /// What handling a message would add. It is only asked for; nothing is written.
+    ///
+    /// # Errors
+    /// Why the message can't be handled now.
+    pub fn preview(&self, waiting: &Waiting, now: Timestamp) -> Result<Vec<Append<Payload>>, HandlerError> {
+        let worker = self.workers.iter().find(|worker| worker.subscription.name == waiting.subscription);
+        match (worker, self.log().get(waiting.position)) {
+            (Some(worker), Some(message)) => worker.handler.handle(self.look(), message, now),
+            (None, _) | (_, None) => Ok(vec![]),
+        }
+    }
+
+    /// Handles one message: the next one.
+    ///
+    /// # Errors
+    /// When storage does not take what follows.
+    pub fn step(&mut self, now: Timestamp) -> Result<Option<(Waiting, Handled)>, Halted> {
+        let Some(waiting) = self.next() else { return Ok(None) };
+        let handled = self.handle(&waiting, now)?;
+        Ok(Some((waiting, handled)))
+    }
+
+    /// Makes one round, and says how many messages were handled in it. A worker whose message fails waits for the next.
+    ///
+    /// # Errors
+    /// When storage does not take what follows.
+    pub fn round(&mut self, now: Timestamp) -> Result<usize, Halted> {
+        let visible = self.log().head();
+        let names: Vec<_> = self.subscriptions().map(|subscription| subscription.name.clone()).collect();
+        let mut count = 0;
+        for name in names {
+            loop {
+                let next = self.waiting(visible).find(|waiting| waiting.subscription == name);
+                let Some(waiting) = next else { break };
+                count += 1;
+                match self.handle(&waiting, now)? {
+                    Handled::Done(_) | Handled::Parked(_) => {}
+                    Handled::Failed(_) | Handled::Stopped(_) => break,
+                }
+            }
+        }
+        Ok(count)
+    }
+
+    /// Makes rounds until nothing waits, and says how many messages were handled.
+    ///
+    /// # Errors
+    /// When storage does not take what follows, or when it is not quiet after so many rounds.
+    pub fn run_until_quiet(&mut self, now: Timestamp, rounds: usize) -> Result<usize, Halted> {
+        let mut count = 0;
+        for _ in 0..rounds {
+            match self.round(now)? {
+                0 => return Ok(count),
+                handled => count += handled,
+            }
+        }
+        if self.next().is_none() { Ok(count) } else { Err(Halted::NotQuiet { rounds }) }
+    }
+
+    /// Handles one message for one worker and moves the worker's checkpoint, in one commit.
+    ///
+    /// # Errors
+    /// When storage does not take what follows; the message still waits then.
+    pub fn handle(&mut self, waiting: &Waiting, now: Timestamp) -> Result<Handled, Halted> {
+        let Some(subscription) = self.subscription(&waiting.subscription) else { return Ok(Handled::Done(vec![])) };
+        let progress = self.progress(&subscription).moved_to(waiting.position);
+        let outcome = self
+            .preview(waiting, now)
+            .map(|appends| Draft { appends, progress: Some((subscription.name.clone(), progress)) });
+        match outcome.map(|draft| self.append(draft)) {
+            Ok(Ok(appended)) => {
+                self.attempts.remove(&subscription.name);
+                Ok(Handled::Done(written(&appended)))
+            }
+            Ok(Err(AppendError::NotWritten(error))) => Err(error.into()),
+            Ok(Err(error)) => Ok(self.fail(&subscription, waiting, HandlerError::Refused(Box::new(error.into())))),
+            Err(error) => Ok(self.fail(&subscription, waiting, error)),
+        }
+    }
+
+    /// Hands a message to a worker once more, whether it was handled or not, and leaves the checkpoint where it is.
+    ///
+    /// # Errors
+    /// When storage does not take what follows.
+    pub fn deliver_again(&mut self, waiting: &Waiting, now: Timestamp) -> Result<Handled, Halted> {
+        match self.preview(waiting, now).map(|appends| self.append(Draft { appends, progress: None })) {
+            Ok(Ok(appended)) => Ok(Handled::Done(written(&appended))),
+            Ok(Err(AppendError::NotWritten(error))) => Err(error.into()),
+            Ok(Err(error)) => Ok(Handled::Failed(HandlerError::Refused(Box::new(error.into())))),
+            Err(error) => Ok(Handled::Failed(error)),
+        }
+    }
+
+    fn fail(&mut self, subscription: &Subscription, waiting: &Waiting, error: HandlerError) -> Handled {
+        let tried = self.attempts.entry(subscription.name.clone()).or_default();
+        *tried += 1;
+        match subscription.on_error {
+            OnError::Park { attempts } if *tried >= attempts => {
+                let parked = Parked { position: waiting.position, attempts: *tried, reason: error.to_string() };
+                self.attempts.remove(&subscription.name);
+                let mut progress = self.progress(subscription).moved_to(waiting.position);
+                progress.parked.push(parked);
+                self.store.note_progress(subscription.name.clone(), progress);
+                Handled::Parked(error)
+            }
+            OnError::Stop { attempts } if *tried >= attempts => Handled::Stopped(error),
+            OnError::Park { .. } | OnError::Stop { .. } => Handled::Failed(error),
+        }
+    }
+
+    pub(super) fn subscription(&self, name: &SubscriptionName) -> Option<Subscription> {
+        self.subscriptions().find(|subscription| subscription.name == *name).cloned()
+    }
+}
+
+fn written(appended: &Appended) -> Vec<Position> {
+    match appended {
+        Appended::Written(positions) => positions.clone(),
+        Appended::Already(_) => vec![],
+    }
+}

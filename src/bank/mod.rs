@@ -1,0 +1,36 @@
+//! The bank: the application that puts the rules of the domain to work.
+//!
+//! Read the files in this order:
+//!
+//! 1. [`command`], [`payload`], [`refusal`]: what comes in, what is stored, what comes back.
+//! 2. [`command_handler`]: how a command becomes events.
+//! 3. [`process_manager`], [`worker`]: how a transfer goes on by itself.
+//! 4. [`application`], [`executor`], [`parking`]: the bank as one thing, stepped from outside.
+//! 5. [`projections`], [`decisions`], [`world`], [`timeline`]: what is folded from the log, now and at any time.
+//!
+//! Deliberately absent: the browser, clocks, timers and random numbers. The bank does nothing by itself; whoever owns it
+//! decides when to step.
+
+pub mod application;
+pub mod command;
+pub mod command_handler;
+pub mod decisions;
+pub mod executor;
+pub mod parking;
+pub mod payload;
+pub mod process_manager;
+pub mod projections;
+pub mod refusal;
+pub mod timeline;
+pub mod upcasters;
+pub mod worker;
+pub mod world;
+
+pub use application::Bank;
+pub use command::{Command, Request};
+pub use executor::{Halted, Handled, Waiting};
+pub use payload::Payload;
+pub use refusal::{Outcome, Refusal};
+pub use timeline::{Moment, Timeline};
+pub use worker::{Handler, HandlerError, Look, Worker};
+pub use world::World;

@@ -1,0 +1,48 @@
+//! Parked messages: those that could not be handled and wait for a person, who tries again or lets them be.
+
+use super::application::Bank;
+use super::executor::{Halted, Handled, Waiting};
+use super::payload::Payload;
+use super::worker::HandlerError;
+use crate::event_sourcing::{AppendError, Appended, CommitWriter, Draft, Timestamp};
+
+impl<W: CommitWriter<Payload>> Bank<W> {
+    /// Tries to handle a parked message once more. When that works, it is parked no longer, in the same commit.
+    ///
+    /// # Errors
+    /// When storage does not take what follows; the message stays parked then.
+    pub fn retry_parked(&mut self, parked: &Waiting, now: Timestamp) -> Result<Handled, Halted> {
+        let Some(subscription) = self.subscription(&parked.subscription) else { return Ok(Handled::Done(vec![])) };
+        let progress = self.progress(&subscription).without_parked(parked.position);
+        let draft = self
+            .preview(parked, now)
+            .map(|appends| Draft { appends, progress: Some((subscription.name.clone(), progress)) });
+        match draft.map(|draft| self.append(draft)) {
+            Ok(Ok(Appended::Written(positions))) => Ok(Handled::Done(positions)),
+            Ok(Ok(Appended::Already(_))) => Ok(Handled::Done(vec![])),
+            Ok(Err(AppendError::NotWritten(error))) => Err(error.into()),
+            Ok(Err(error)) => Ok(self.still_parked(parked, HandlerError::Refused(Box::new(error.into())))),
+            Err(error) => Ok(self.still_parked(parked, error)),
+        }
+    }
+
+    /// Takes a message off the list without handling it.
+    pub fn discard_parked(&mut self, parked: &Waiting) {
+        if let Some(subscription) = self.subscription(&parked.subscription) {
+            let progress = self.progress(&subscription).without_parked(parked.position);
+            self.store.note_progress(subscription.name, progress);
+        }
+    }
+
+    fn still_parked(&mut self, parked: &Waiting, error: HandlerError) -> Handled {
+        if let Some(subscription) = self.subscription(&parked.subscription) {
+            let mut progress = self.progress(&subscription);
+            for entry in progress.parked.iter_mut().filter(|entry| entry.position == parked.position) {
+                entry.attempts += 1;
+                entry.reason = error.to_string();
+            }
+            self.store.note_progress(subscription.name, progress);
+        }
+        Handled::Parked(error)
+    }
+}

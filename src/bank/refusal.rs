@@ -1,0 +1,57 @@
+//! Why the bank does not do what a command asks. Nothing has changed then.
+
+use crate::domain::{account, transfer};
+use crate::event_sourcing::{AppendError, Position, StreamName, WriteError};
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+/// Why not.
+#[derive(Clone, PartialEq, Eq, Debug, Error)]
+pub enum Refusal {
+    /// A rule of the account.
+    #[error(transparent)]
+    Account(#[from] account::Rejection),
+    /// A rule of the transfer.
+    #[error(transparent)]
+    Transfer(#[from] transfer::Rejection),
+    /// Money of a transfer is moved by the transfer's own commands only.
+    #[error("only a transfer itself moves its money")]
+    OnBehalfOfTransfer,
+    /// The thing has a message that can't be read, so nobody knows how it stands.
+    #[error("{stream} is quarantined: its message at position {position} can't be read")]
+    Quarantined {
+        /// The stream.
+        stream: StreamName,
+        /// The message.
+        position: Position,
+    },
+    /// The command was right, and its outcome could not be added to the log.
+    #[error(transparent)]
+    Append(#[from] AppendError),
+}
+
+impl Refusal {
+    /// Whether the same command may succeed when it is sent again, since nothing was wrong with it.
+    #[must_use]
+    pub fn is_temporary(&self) -> bool {
+        match self {
+            Self::Append(AppendError::NotWritten(
+                WriteError::Full | WriteError::Refused { .. } | WriteError::ReadOnly | WriteError::Overtaken,
+            )) => true,
+            Self::Append(AppendError::Conflict { .. } | AppendError::IdReused { .. } | AppendError::Broken(_))
+            | Self::Account(_)
+            | Self::Transfer(_)
+            | Self::OnBehalfOfTransfer
+            | Self::Quarantined { .. } => false,
+        }
+    }
+}
+
+/// What a command led to.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Outcome {
+    /// Where its events are in the log.
+    pub positions: Vec<Position>,
+    /// Whether they were there already, since the command came before.
+    pub repeated: bool,
+}
