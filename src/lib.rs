@@ -3,10 +3,10 @@
 //! Arrows between the modules go down only, and a test holds them:
 //!
 //! ```text
-//! main.rs             puts the pieces together: journal, clock, ids, screen
+//! main.rs             puts the pieces together for the browser
 //!   ui   browser      the screen; thin adapters of the browser's storage, locks and channels
-//!   journal           the log on a key-value store
-//!   bank              command handler, process manager, executor, projections, timeline
+//!   session           one page's bank: its role among the tabs, its clock and its ids
+//!   bank   journal    command handler, process manager, projections, timeline; the log on a key-value store
 //!   domain            accounts, transfers, money: pure rules
 //!   event_sourcing    messages, log, store, subscriptions, projections: the kernel
 //! ```
@@ -14,3 +14,4 @@
 pub mod bank;
 pub mod domain;
 pub mod event_sourcing;
+pub mod session;

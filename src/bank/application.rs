@@ -26,6 +26,9 @@ pub struct Bank<W> {
     read_models: ReadModels,
 }
 
+/// A bank whose commits go wherever the page has decided to keep them.
+pub type AnyBank = Bank<Box<dyn CommitWriter<Payload>>>;
+
 impl<W: CommitWriter<Payload>> Bank<W> {
     /// A bank that goes on from a log.
     pub fn new(log: Log<Payload>, writer: W) -> Self {

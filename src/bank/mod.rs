@@ -26,7 +26,7 @@ pub mod upcasters;
 pub mod worker;
 pub mod world;
 
-pub use application::Bank;
+pub use application::{AnyBank, Bank};
 pub use command::{Command, Request};
 pub use executor::{Halted, Handled, Waiting};
 pub use payload::Payload;

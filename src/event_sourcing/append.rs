@@ -3,6 +3,7 @@
 //! There is no way to append to "whatever version is there": a writer that decided on a state says which state it was.
 
 use super::{LogError, MessageId, NewMessage, Position, Progress, StreamName, SubscriptionName, Version, WriteError};
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 /// The version of a stream that a writer saw when it decided.
@@ -79,7 +80,7 @@ impl Appended {
 }
 
 /// Why a draft was not written. Nothing of it is in the log then, and no checkpoint has moved.
-#[derive(Clone, PartialEq, Eq, Debug, Error)]
+#[derive(Clone, PartialEq, Eq, Debug, Error, Serialize, Deserialize)]
 pub enum AppendError {
     /// Someone else wrote to the stream since the writer looked.
     #[error("conflict on {stream}: expected version {expected}, found {found}")]

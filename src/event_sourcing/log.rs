@@ -5,6 +5,7 @@
 //! the log is less careful than another. Reading gives iterators that run both ways.
 
 use super::{Category, Commit, Message, MessageId, Position, Progress, StreamName, SubscriptionName, Version};
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use thiserror::Error;
 
@@ -20,7 +21,7 @@ pub struct Log<P> {
 }
 
 /// Why a commit does not fit the log.
-#[derive(Clone, PartialEq, Eq, Debug, Error)]
+#[derive(Clone, PartialEq, Eq, Debug, Error, Serialize, Deserialize)]
 pub enum LogError {
     /// A commit holds at least one message.
     #[error("the commit holds no message")]

@@ -7,6 +7,7 @@ use super::{
     Append, AppendError, Appended, Commit, Draft, Log, Message, NewMessage, Position, Progress, Storable,
     SubscriptionName,
 };
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use thiserror::Error;
 
@@ -20,7 +21,7 @@ pub trait CommitWriter<P> {
 }
 
 /// Why a commit was not written.
-#[derive(Clone, PartialEq, Eq, Debug, Error)]
+#[derive(Clone, PartialEq, Eq, Debug, Error, Serialize, Deserialize)]
 pub enum WriteError {
     /// There is no room left.
     #[error("the storage is full")]
@@ -46,6 +47,12 @@ pub struct KeepNothing;
 impl<P> CommitWriter<P> for KeepNothing {
     fn write(&mut self, _: &Commit<P>) -> Result<(), WriteError> {
         Ok(())
+    }
+}
+
+impl<P> CommitWriter<P> for Box<dyn CommitWriter<P>> {
+    fn write(&mut self, commit: &Commit<P>) -> Result<(), WriteError> {
+        (**self).write(commit)
     }
 }
 
