@@ -2,97 +2,110 @@
 
 #![allow(clippy::expect_used, reason = "a test that can not go on should stop at once")]
 
-use event_sourced_bank::bank::{Bank, Request};
+mod support;
+
+use event_sourced_bank::bank::{Refusal, Request};
+use event_sourced_bank::domain::Money;
 use event_sourced_bank::domain::account::example::{alice, bob, create, deposit, withdraw};
+use event_sourced_bank::domain::account::{OverdraftLimit, Rejection};
 use event_sourced_bank::domain::transfer::example::{initiate, rent};
-use event_sourced_bank::domain::{AccountId, Money};
-use event_sourced_bank::event_sourcing::store::KeepNothing;
-use event_sourced_bank::event_sourcing::{Log, MessageId, Position, Timestamp};
-use uuid::Uuid;
-
-fn now() -> Timestamp {
-    Timestamp::from_unix_millis(1_795_600_800_000)
-}
-
-fn request(number: u128, command: impl Into<event_sourced_bank::bank::Command>) -> Request {
-    Request::new(MessageId::new(Uuid::from_u128(number)), now(), command)
-}
+use event_sourced_bank::event_sourcing::{AppendError, Position, Version};
+use support::Desk;
 
 /// A bank in which Alice has 100 and Bob has nothing.
-fn bank() -> Bank<KeepNothing> {
-    let mut bank = Bank::new(Log::default(), KeepNothing);
-    for (number, command) in [create(alice()), create(bob()), deposit(alice(), 100)].into_iter().enumerate() {
-        bank.execute(&request(number as u128, command)).expect("taken");
+fn desk() -> Desk {
+    Desk::after([create(alice()).into(), create(bob()).into(), deposit(alice(), 100).into()])
+}
+
+fn status(desk: &Desk) -> &'static str {
+    desk.bank.world().decisions.transfers.get(rent().uuid()).state.status().expect("initiated").name()
+}
+
+fn balances(desk: &Desk) -> [Money; 2] {
+    [desk.balance(alice()), desk.balance(bob())]
+}
+
+fn rounds(desk: &mut Desk, count: usize) {
+    let now = desk.now();
+    for _ in 0..count {
+        desk.bank.round(now).expect("written");
     }
-    bank
-}
-
-fn balance(bank: &Bank<KeepNothing>, id: AccountId) -> Money {
-    bank.world().decisions.accounts.get(id.uuid()).state.holding().expect("opened").balance
-}
-
-fn status(bank: &Bank<KeepNothing>) -> &'static str {
-    bank.world().decisions.transfers.get(rent().uuid()).state.status().expect("initiated").name()
 }
 
 #[test]
 fn a_transfer_is_withdrawn_after_three_rounds_and_finished_after_six() {
-    let mut bank = bank();
-    bank.execute(&request(10, initiate(30))).expect("taken");
-    assert_eq!(status(&bank), "initial");
-    (0..3).for_each(|_| drop(bank.round(now())));
-    assert_eq!(
-        (status(&bank), balance(&bank, alice()), balance(&bank, bob())),
-        ("withdrawn", Money::major(70), Money::ZERO)
-    );
-    assert_eq!(bank.read_models().totals.model().in_flight(), 3000);
-    (0..3).for_each(|_| drop(bank.round(now())));
-    assert_eq!((status(&bank), balance(&bank, bob())), ("finished", Money::major(30)));
-    assert_eq!(bank.run_until_quiet(now(), 10), Ok(1), "the last event is handled, and asks for nothing");
-    assert_eq!(bank.read_models().totals.model().gap(), 0);
+    let mut desk = desk();
+    desk.send(initiate(30)).expect("taken");
+    assert_eq!(status(&desk), "initial");
+    rounds(&mut desk, 3);
+    assert_eq!((status(&desk), balances(&desk)), ("withdrawn", [Money::major(70), Money::ZERO]));
+    assert_eq!(desk.bank.read_models().totals.model().in_flight(), 3000);
+    rounds(&mut desk, 3);
+    assert_eq!((status(&desk), balances(&desk)), ("finished", [Money::major(70), Money::major(30)]));
+    let now = desk.now();
+    assert_eq!(desk.bank.run_until_quiet(now, 10), Ok(1), "the last event is handled, and asks for nothing");
+    assert_eq!(desk.bank.read_models().totals.model().gap(), 0);
 }
 
 #[test]
 fn a_transfer_without_funds_fails_and_moves_nothing() {
-    let mut bank = bank();
-    bank.execute(&request(10, initiate(101))).expect("taken");
-    bank.run_until_quiet(now(), 10).expect("quiet");
-    assert_eq!(
-        (status(&bank), balance(&bank, alice()), balance(&bank, bob())),
-        ("failed", Money::major(100), Money::ZERO)
-    );
+    let mut desk = desk();
+    desk.send(initiate(101)).expect("taken");
+    desk.rest();
+    assert_eq!((status(&desk), balances(&desk)), ("failed", [Money::major(100), Money::ZERO]));
+}
+
+#[test]
+fn a_withdrawal_without_funds_is_refused_with_the_figures() {
+    let refused = desk().send(withdraw(alice(), 140)).expect_err("refused");
+    let reason = Rejection::InsufficientFunds {
+        balance: Money::major(100),
+        overdraft_limit: OverdraftLimit::NONE,
+        asked: Money::major(140),
+    };
+    assert_eq!(refused, Refusal::Account(reason));
+    assert_eq!(refused.to_string(), "balance 100.00, overdraft limit 0.00, asked 140.00");
 }
 
 #[test]
 fn the_same_command_again_gives_the_same_result_and_another_under_its_id_is_refused() {
-    let mut bank = bank();
-    let first = bank.execute(&request(10, withdraw(alice(), 60))).expect("taken");
-    let again = bank.execute(&request(10, withdraw(alice(), 60))).expect("taken");
-    assert_eq!(
-        (first.positions, again.repeated, balance(&bank, alice())),
-        (again.positions.clone(), true, Money::major(40))
+    let mut desk = desk();
+    let request = desk.request(withdraw(alice(), 60));
+    let first = desk.bank.execute(&request).expect("taken");
+    let again = desk.bank.execute(&request).expect("taken");
+    assert_eq!((first.positions, first.repeated), (again.positions, false));
+    assert_eq!((again.repeated, desk.balance(alice())), (true, Money::major(40)));
+    let other = Request { command: withdraw(alice(), 61).into(), ..request };
+    assert!(matches!(desk.bank.execute(&other), Err(Refusal::Append(AppendError::IdReused { .. }))));
+}
+
+#[test]
+fn a_command_decided_on_an_old_version_is_a_conflict() {
+    let mut desk = desk();
+    let seen = Version::new(2);
+    let first = desk.request(withdraw(alice(), 1)).expecting(seen);
+    desk.bank.execute(&first).expect("taken");
+    let second = desk.request(withdraw(alice(), 1)).expecting(seen);
+    let conflict = desk.bank.execute(&second).expect_err("refused");
+    let found = matches!(
+        conflict,
+        Refusal::Append(AppendError::Conflict { expected, found, .. }) if expected == seen && found == Version::new(3)
     );
-    assert!(bank.execute(&request(10, withdraw(alice(), 61))).is_err());
+    assert!(found, "{conflict}");
 }
 
 #[test]
 fn any_moment_of_the_past_can_be_seen() {
-    let mut bank = bank();
-    bank.execute(&request(10, initiate(30))).expect("taken");
-    bank.run_until_quiet(now(), 10).expect("quiet");
+    let mut desk = desk();
+    desk.send(initiate(30)).expect("taken");
+    desk.rest();
     let at = |position| {
-        let moment = bank.timeline().at(bank.log(), Position::new(position));
-        let balances = moment
-            .world
-            .read_models
-            .accounts
-            .model()
-            .iter()
-            .map(|(_, view)| view.state.holding().map(|holding| holding.balance).expect("opened"));
-        balances.collect::<Vec<_>>()
+        let moment = desk.bank.timeline().at(desk.bank.log(), Position::new(position));
+        let accounts = moment.world.read_models.accounts.model().iter();
+        accounts.filter_map(|(_, view)| Some(view.state.holding()?.balance)).collect::<Vec<_>>()
     };
     assert_eq!(at(0), vec![]);
     assert_eq!(at(2), vec![Money::ZERO, Money::ZERO]);
     assert_eq!(at(3), vec![Money::major(100), Money::ZERO]);
-    assert_eq!(at(bank.log().head().get()), vec![Money::major(70), Money::major(30)]);
+    assert_eq!(at(desk.bank.log().head().get()), vec![Money::major(70), Money::major(30)]);
 }

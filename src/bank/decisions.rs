@@ -7,7 +7,7 @@
 use super::payload::Payload;
 use crate::domain::{Account, AccountId, AccountNumber, Transfer, TransferId, account, transfer};
 use crate::event_sourcing::{Aggregates, Message, Projection};
-use imbl::OrdMap;
+use imbl::{OrdMap, OrdSet};
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -20,6 +20,7 @@ pub struct Decisions {
     pub transfers: Aggregates<Transfer>,
     numbers: OrdMap<AccountNumber, AccountId>,
     in_flight: OrdMap<AccountId, Arc<Vec<TransferId>>>,
+    underway: OrdSet<TransferId>,
 }
 
 impl Decisions {
@@ -33,6 +34,12 @@ impl Decisions {
     #[must_use]
     pub fn in_flight(&self, account_id: AccountId) -> &[TransferId] {
         self.in_flight.get(&account_id).map_or(&[], |transfers| transfers)
+    }
+
+    /// Whether every transfer has ended, so that nothing moves any more by itself.
+    #[must_use]
+    pub fn at_rest(&self) -> bool {
+        self.underway.is_empty()
     }
 
     /// What the rules of an account need to know of the world beyond it.
@@ -66,6 +73,11 @@ impl Decisions {
     fn note_flight(&mut self, transfer_id: TransferId) {
         let aggregate = self.transfers.get(transfer_id.uuid());
         let (Some(terms), Some(status)) = (aggregate.state.terms(), aggregate.state.status()) else { return };
+        if status.is_end() {
+            self.underway.remove(&transfer_id);
+        } else {
+            self.underway.insert(transfer_id);
+        }
         for account_id in [terms.from_account_id, terms.to_account_id] {
             let transfers = Arc::make_mut(self.in_flight.entry(account_id).or_default());
             let is_listed = transfers.contains(&transfer_id);

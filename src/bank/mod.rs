@@ -6,16 +6,19 @@
 //! 2. [`command_handler`]: how a command becomes events.
 //! 3. [`process_manager`], [`worker`]: how a transfer goes on by itself.
 //! 4. [`application`], [`executor`], [`parking`]: the bank as one thing, stepped from outside.
-//! 5. [`projections`], [`decisions`], [`world`], [`timeline`]: what is folded from the log, now and at any time.
+//! 5. [`projections`], [`decisions`], [`audit`], [`world`], [`timeline`]: what is folded from the log, now and at any time.
+//! 6. [`explain`], [`what_if`]: questions to the log: why, and what if not.
 //!
 //! Deliberately absent: the browser, clocks, timers and random numbers. The bank does nothing by itself; whoever owns it
 //! decides when to step.
 
 pub mod application;
+pub mod audit;
 pub mod command;
 pub mod command_handler;
 pub mod decisions;
 pub mod executor;
+pub mod explain;
 pub mod parking;
 pub mod payload;
 pub mod process_manager;
@@ -23,6 +26,7 @@ pub mod projections;
 pub mod refusal;
 pub mod timeline;
 pub mod upcasters;
+pub mod what_if;
 pub mod worker;
 pub mod world;
 

@@ -2,6 +2,7 @@
 //!
 //! It is one projection, so that one seek brings everything to the same position.
 
+use super::audit::Audit;
 use super::decisions::Decisions;
 use super::payload::Payload;
 use super::projections::ReadModels;
@@ -14,6 +15,8 @@ pub struct World {
     pub decisions: Decisions,
     /// What the screen shows.
     pub read_models: ReadModels,
+    /// Whether the invariants hold.
+    pub audit: Audit,
 }
 
 impl Projection<Payload> for World {
@@ -23,5 +26,6 @@ impl Projection<Payload> for World {
     fn apply(&mut self, message: &Message<Payload>) {
         self.decisions.apply(message);
         self.read_models.apply(message);
+        self.audit.apply(message);
     }
 }

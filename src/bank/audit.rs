@@ -1,0 +1,173 @@
+//! The audit: reads the log and checks that the bank's invariants hold at every position.
+//!
+//! It is a projection like any other and trusts none of them: it keeps its own balances and its own account of where the
+//! money of each transfer is. What it finds stands in the log for ever, so it names the event at which it happened.
+
+use super::payload::Payload;
+use super::projections::statements::amount_of;
+use crate::domain::account::Event as AccountEvent;
+use crate::domain::transfer::Event as TransferEvent;
+use crate::domain::{AccountId, Money, OverdraftLimit, TransferId};
+use crate::event_sourcing::{Message, Position, Projection};
+use imbl::{OrdMap, Vector};
+use serde::Serialize;
+
+/// What must always hold and can be seen in the log.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
+pub enum Invariant {
+    /// The sum of balances and money in flight is what came in less what went out.
+    MoneyIsConserved,
+    /// A withdrawal leaves no account below the overdraft limit in force.
+    OverdraftLimitIsKept,
+    /// A finished transfer is one debit and one credit; one that failed or was refunded has no net effect; and what has
+    /// ended moves no more money.
+    TransferEndsOnce,
+}
+
+/// An invariant that does not hold, and the event that broke it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+pub struct Violation {
+    /// What does not hold.
+    pub invariant: Invariant,
+    /// The event at which it broke.
+    pub position: Position,
+}
+
+/// What the audit knows of an account.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+struct Books {
+    balance: i128,
+    limit: OverdraftLimit,
+}
+
+/// The money that moved for one transfer: how often each way.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+struct Legs {
+    amount: Money,
+    from: Option<AccountId>,
+    debits: u32,
+    credits: u32,
+    refunds: u32,
+}
+
+/// The books of the audit, and what it found.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Audit {
+    accounts: OrdMap<AccountId, Books>,
+    underway: OrdMap<TransferId, Legs>,
+    outside: i128,
+    inside: i128,
+    in_flight: i128,
+    violations: Vector<Violation>,
+}
+
+impl Audit {
+    /// Everything that was found, in the order of the log; nothing in a sound bank.
+    pub fn violations(&self) -> impl Iterator<Item = &Violation> {
+        self.violations.iter()
+    }
+
+    fn account_event(&mut self, event: &AccountEvent, position: Position) {
+        let books = self.accounts.entry(event.account_id()).or_default();
+        match event {
+            AccountEvent::AccountCreated { overdraft_limit, .. }
+            | AccountEvent::OverdraftLimitSet { overdraft_limit, .. } => books.limit = *overdraft_limit,
+            AccountEvent::Deposited { .. }
+            | AccountEvent::Withdrawn { .. }
+            | AccountEvent::DepositRejected { .. }
+            | AccountEvent::WithdrawalRejected { .. }
+            | AccountEvent::AccountClosed { .. }
+            | AccountEvent::AccountReopened { .. } => {}
+        }
+        let Some(amount) = amount_of(event) else { return };
+        let minor = i128::from(amount.minor());
+        books.balance += minor;
+        let is_kept = minor > 0 || reaches(books.limit, books.balance);
+        self.inside += minor;
+        match event.transfer_id() {
+            None => self.outside += minor,
+            Some(transfer_id) => self.transfer_moved(transfer_id, event.account_id(), amount, position),
+        }
+        if !is_kept {
+            self.found(Invariant::OverdraftLimitIsKept, position);
+        }
+        if self.inside + self.in_flight != self.outside {
+            self.found(Invariant::MoneyIsConserved, position);
+        }
+    }
+
+    fn transfer_moved(&mut self, transfer_id: TransferId, account_id: AccountId, moved: Money, position: Position) {
+        let Some(legs) = self.underway.get_mut(&transfer_id) else {
+            return self.found(Invariant::TransferEndsOnce, position);
+        };
+        let held = legs.held();
+        match (moved.is_positive(), Some(account_id) == legs.from) {
+            (false, _) => legs.debits += 1,
+            (true, true) => legs.refunds += 1,
+            (true, false) => legs.credits += 1,
+        }
+        self.in_flight += legs.held() - held;
+    }
+
+    fn transfer_event(&mut self, event: &TransferEvent, position: Position) {
+        let transfer_id = event.transfer_id();
+        if let TransferEvent::TransferInitiated { amount, from_account_id, .. } = event {
+            let legs = Legs { amount: *amount, from: Some(*from_account_id), ..Legs::default() };
+            self.underway.insert(transfer_id, legs);
+            return;
+        }
+        let Some(legs) = self.underway.get(&transfer_id).copied() else {
+            return self.found(Invariant::TransferEndsOnce, position);
+        };
+        let moved = (legs.debits, legs.credits, legs.refunds);
+        let (is_right, is_final) = match event {
+            TransferEvent::TransferInitiated { .. } => (true, false),
+            TransferEvent::TransferWithdrawn { .. }
+            | TransferEvent::TransferRefundStarted { .. }
+            | TransferEvent::TransferStuck { .. } => (moved == (1, 0, 0), false),
+            TransferEvent::TransferFinished { .. } => (moved == (1, 1, 0), true),
+            TransferEvent::TransferFailed { .. } => (moved == (0, 0, 0), true),
+            TransferEvent::TransferRefunded { .. } => (moved == (1, 0, 1), true),
+        };
+        if is_final {
+            self.underway.remove(&transfer_id);
+        }
+        if !is_right {
+            self.found(Invariant::TransferEndsOnce, position);
+        }
+    }
+
+    fn found(&mut self, invariant: Invariant, position: Position) {
+        self.violations.push_back(Violation { invariant, position });
+    }
+}
+
+impl Legs {
+    /// What is between the two accounts: the amount once, from the first debit to the first credit, however often it
+    /// was moved by mistake.
+    fn held(self) -> i128 {
+        let is_held = self.debits > 0 && self.credits + self.refunds == 0;
+        if is_held { i128::from(self.amount.minor()) } else { 0 }
+    }
+}
+
+fn reaches(limit: OverdraftLimit, balance: i128) -> bool {
+    match limit {
+        OverdraftLimit::Unlimited => true,
+        OverdraftLimit::UpTo(limit) => balance >= -i128::from(limit.minor()),
+    }
+}
+
+impl Projection<Payload> for Audit {
+    const NAME: &'static str = "audit";
+    const SHAPE: u32 = 1;
+
+    fn apply(&mut self, message: &Message<Payload>) {
+        match &message.payload {
+            Ok(Payload::AccountEvent(event)) => self.account_event(event, message.position),
+            Ok(Payload::TransferEvent(event)) => self.transfer_event(event, message.position),
+            // A message that can't be read is shown as quarantined; it can't be counted either way.
+            Ok(Payload::AccountCommand(_)) | Err(_) => {}
+        }
+    }
+}
