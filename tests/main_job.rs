@@ -95,6 +95,24 @@ fn a_command_decided_on_an_old_version_is_a_conflict() {
 }
 
 #[test]
+fn a_command_under_the_id_of_a_message_does_not_stop_a_transfer() {
+    let mut bank = bank();
+    let transfer = request(10, initiate(30));
+    bank.execute(&transfer).expect("taken");
+    // Anyone can work out the id that the transfer's own Withdraw will have, and send something else under it first.
+    let initiated = transfer.id.outcome("commands", 0);
+    let soon = initiated.outcome("transfer-events", 0);
+    bank.execute(&Request { id: soon, ..request(11, deposit(bob(), 1)) })
+        .expect("taken, as no message has this id yet");
+    bank.round(now()).expect("written");
+    for id in [initiated, soon.outcome("commands", 0)] {
+        assert!(bank.execute(&Request { id, ..request(12, deposit(bob(), 1)) }).is_err(), "a message has this id");
+    }
+    bank.run_until_quiet(now(), 10).expect("quiet");
+    assert_eq!(status(&bank), "finished");
+}
+
+#[test]
 fn any_moment_of_the_past_can_be_seen() {
     let mut desk = desk();
     desk.send(initiate(30)).expect("taken");

@@ -7,7 +7,7 @@
 use super::command::{Command, Request};
 use super::payload::Payload;
 use super::refusal::Refusal;
-use super::worker::{Handler, HandlerError, Look};
+use super::worker::{ACCOUNT_COMMANDS, Handler, HandlerError, Look};
 use crate::domain::{Account, Transfer, account, transfer};
 use crate::event_sourcing::{
     Aggregate, Append, AppendError, Carries, Decider, ExpectedVersion, Message, MessageId, NewMessage, Position,
@@ -23,15 +23,32 @@ pub enum Decided {
     Now(Append<Payload>),
 }
 
+/// Names the handling of commands that people send, apart from every worker that handles messages.
+const COMMANDS_OF_PEOPLE: &str = "commands";
+
 /// Where a command comes from; all that follows from it carries this on.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Origin {
+pub struct Origin<'a> {
     /// The command's id.
     pub id: MessageId,
+    /// Who handles it; the ids of what follows depend on it.
+    pub handler: &'a str,
     /// The conversation that it belongs to.
     pub correlation_id: MessageId,
     /// When it is handled.
     pub time: Timestamp,
+}
+
+impl<'a> Origin<'a> {
+    /// What a worker handles.
+    pub(super) fn of(message: &Message<Payload>, handler: &'a str, now: Timestamp) -> Self {
+        Self { id: message.id, handler, correlation_id: message.correlation_id, time: now }
+    }
+
+    /// The id of the first message that follows from it.
+    pub(super) fn outcome(self) -> MessageId {
+        self.id.outcome(self.handler, 0)
+    }
 }
 
 /// Decides a command that a person sent.
@@ -42,7 +59,8 @@ pub fn decide(look: Look<'_>, request: &Request) -> Result<Decided, Refusal> {
     if let Some(positions) = seen_before(look, request)? {
         return Ok(Decided::Before(positions));
     }
-    let origin = Origin { id: request.id, correlation_id: request.id, time: request.time };
+    let (id, handler) = (request.id, COMMANDS_OF_PEOPLE);
+    let origin = Origin { id, handler, correlation_id: id, time: request.time };
     let append = match &request.command {
         Command::Account(command) if command.transfer_id().is_some() => return Err(Refusal::OnBehalfOfTransfer),
         Command::Account(command) => decide_account(look, command, origin)?,
@@ -57,9 +75,12 @@ pub fn decide(look: Look<'_>, request: &Request) -> Result<Decided, Refusal> {
     }
 }
 
-/// The events of this very command, if it came before.
+/// The events of this very command, if it came before. The id of a message of the log can't be a command's id too.
 fn seen_before(look: Look<'_>, request: &Request) -> Result<Option<Vec<Position>>, Refusal> {
-    let Some(found) = look.log.find(request.id.outcome(0)) else { return Ok(None) };
+    if let Some(message) = look.log.find(request.id) {
+        return Err(AppendError::IdReused { id: request.id, position: message.position }.into());
+    }
+    let Some(found) = look.log.find(request.id.outcome(COMMANDS_OF_PEOPLE, 0)) else { return Ok(None) };
     let answers = match &found.payload {
         Ok(Payload::AccountEvent(event)) => Some(Command::Account(event.command())),
         Ok(Payload::TransferEvent(event)) => event.command().map(Command::Transfer),
@@ -72,7 +93,7 @@ fn seen_before(look: Look<'_>, request: &Request) -> Result<Option<Vec<Position>
     }
 }
 
-fn decide_account(look: Look<'_>, command: &account::Command, origin: Origin) -> Result<Append<Payload>, Refusal> {
+fn decide_account(look: Look<'_>, command: &account::Command, origin: Origin<'_>) -> Result<Append<Payload>, Refusal> {
     let account = look.world.decisions.accounts.get(command.account_id().uuid());
     let stream = Command::Account(command.clone()).stream();
     readable(&account, &stream)?;
@@ -80,7 +101,11 @@ fn decide_account(look: Look<'_>, command: &account::Command, origin: Origin) ->
     Ok(append(stream, account.version, events, origin))
 }
 
-fn decide_transfer(look: Look<'_>, command: &transfer::Command, origin: Origin) -> Result<Append<Payload>, Refusal> {
+fn decide_transfer(
+    look: Look<'_>,
+    command: &transfer::Command,
+    origin: Origin<'_>,
+) -> Result<Append<Payload>, Refusal> {
     let transfer = look.world.decisions.transfers.get(command.transfer_id().uuid());
     let stream = Command::Transfer(command.clone()).stream();
     readable(&transfer, &stream)?;
@@ -96,12 +121,12 @@ fn readable<S>(aggregate: &Aggregate<S>, stream: &StreamName) -> Result<(), Refu
 }
 
 /// Puts events into envelopes; their ids follow from the id of what caused them.
-pub(super) fn append<E>(stream: StreamName, seen: Version, events: Vec<E>, origin: Origin) -> Append<Payload>
+pub(super) fn append<E>(stream: StreamName, seen: Version, events: Vec<E>, origin: Origin<'_>) -> Append<Payload>
 where
     Payload: Carries<E>,
 {
     let envelope = |(index, event)| NewMessage {
-        id: origin.id.outcome(index),
+        id: origin.id.outcome(origin.handler, index),
         time: origin.time,
         correlation_id: origin.correlation_id,
         causation_id: origin.id,
@@ -127,10 +152,11 @@ impl Handler for AccountCommands {
         now: Timestamp,
     ) -> Result<Vec<Append<Payload>>, HandlerError> {
         let command: &account::Command = message.part().ok_or(HandlerError::unreadable(message))?;
-        if look.log.find(message.id.outcome(0)).is_some() {
+        let name = ACCOUNT_COMMANDS;
+        let origin = Origin::of(message, name.as_str(), now);
+        if look.log.find(origin.outcome()).is_some() {
             return Ok(vec![]);
         }
-        let origin = Origin { id: message.id, correlation_id: message.correlation_id, time: now };
         match decide_account(look, command, origin) {
             Ok(append) => Ok(vec![append]),
             Err(Refusal::Account(reason)) => Ok(record(look, command, reason, origin).into_iter().collect()),
@@ -143,7 +169,7 @@ fn record(
     look: Look<'_>,
     command: &account::Command,
     reason: account::Rejection,
-    origin: Origin,
+    origin: Origin<'_>,
 ) -> Option<Append<Payload>> {
     let event = command.rejected(reason)?;
     let account = look.world.decisions.accounts.get(command.account_id().uuid());

@@ -6,7 +6,7 @@
 
 use super::command_handler::{Origin, append};
 use super::payload::{ACCOUNT_COMMAND, Payload, TRANSFER};
-use super::worker::{Handler, HandlerError, Look};
+use super::worker::{ACCOUNT_EVENTS, Handler, HandlerError, Look, TRANSFER_EVENTS};
 use crate::domain::{account, transfer};
 use crate::event_sourcing::{Append, ExpectedVersion, Message, NewMessage, StreamName, Timestamp};
 
@@ -23,7 +23,9 @@ impl Handler for AccountEvents {
     ) -> Result<Vec<Append<Payload>>, HandlerError> {
         let heard: &account::Event = message.part().ok_or(HandlerError::unreadable(message))?;
         let Some(transfer_id) = heard.transfer_id() else { return Ok(vec![]) };
-        if look.log.find(message.id.outcome(0)).is_some() {
+        let name = ACCOUNT_EVENTS;
+        let origin = Origin::of(message, name.as_str(), now);
+        if look.log.find(origin.outcome()).is_some() {
             return Ok(vec![]);
         }
         let transfer = look.world.decisions.transfers.get(transfer_id.uuid());
@@ -31,7 +33,6 @@ impl Handler for AccountEvents {
             return Err(HandlerError::Quarantined { stream: StreamName::new(TRANSFER, transfer_id.uuid()), position });
         }
         let Some(event) = transfer::react::react(&transfer.state, heard) else { return Ok(vec![]) };
-        let origin = Origin { id: message.id, correlation_id: message.correlation_id, time: now };
         Ok(vec![append(StreamName::new(TRANSFER, transfer_id.uuid()), transfer.version, vec![event], origin)])
     }
 }
@@ -51,7 +52,7 @@ impl Handler for TransferEvents {
         let transfer = look.world.decisions.transfers.get(event.transfer_id().uuid());
         let command = transfer.state.terms().and_then(|terms| transfer::order::order(terms, event));
         let Some(command) = command else { return Ok(vec![]) };
-        let id = message.id.derive("transfer-events");
+        let id = message.id.outcome(TRANSFER_EVENTS.as_str(), 0);
         if look.log.find(id).is_some() {
             return Ok(vec![]);
         }

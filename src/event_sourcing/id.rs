@@ -36,10 +36,13 @@ impl MessageId {
         Self(Uuid::new_v5(&self.0, name.as_bytes()))
     }
 
-    /// The id of the `index`-th event, from 0, that comes from handling the command or event with this id.
+    /// The id of the `index`-th message, from 0, that a handler makes of the command or message with this id.
+    ///
+    /// The handler's name is a part of it. Without that, a person could send a command under the id that a handler is
+    /// about to handle, and the handler would take the outcome of one for the outcome of the other.
     #[must_use]
-    pub fn outcome(self, index: usize) -> Self {
-        self.derive(&format!("outcome/{index}"))
+    pub fn outcome(self, handler: &str, index: usize) -> Self {
+        self.derive(&format!("{handler}/{index}"))
     }
 }
 
@@ -54,11 +57,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_follows_from_an_id_has_the_same_id_every_time_and_another_for_each_index() {
+    fn what_follows_from_an_id_has_the_same_id_every_time_and_another_for_each_handler_and_index() {
         let id = MessageId::v7(1_795_600_800_000, [7; 10]);
-        assert_eq!(id.outcome(0), id.outcome(0));
-        assert_ne!(id.outcome(0), id.outcome(1));
-        assert_ne!(id.outcome(0), id.derive("process manager"));
-        assert_eq!((id.uuid().get_version_num(), id.outcome(0).uuid().get_version_num()), (7, 5));
+        let outcome = id.outcome("one", 0);
+        assert_eq!(outcome, id.outcome("one", 0));
+        assert_ne!(outcome, id.outcome("one", 1));
+        assert_ne!(outcome, id.outcome("other", 0));
+        assert_eq!((id.uuid().get_version_num(), outcome.uuid().get_version_num()), (7, 5));
     }
 }
