@@ -14,4 +14,5 @@
 pub mod bank;
 pub mod domain;
 pub mod event_sourcing;
+pub mod journal;
 pub mod session;

@@ -1,0 +1,143 @@
+//! Where a commit lies: `bank/<workspace>/<position of its first message, ten digits>-<epoch of its writer>`.
+//!
+//! The digits are padded, so that a list of keys sorted as text is in the order of the log. All begin with `bank/`,
+//! since all pages of one origin share one storage.
+
+use crate::event_sourcing::Position;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use thiserror::Error;
+
+/// Digits of a position in a key: enough for one message every millisecond for a hundred days.
+const DIGITS: usize = 10;
+
+/// The longest name of a workspace, in characters; every key repeats it.
+const LONGEST_NAME: usize = 36;
+
+/// The name of one log among those that lie side by side in the same store.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Workspace(String);
+
+/// A text that can't be the name of a workspace.
+#[derive(Clone, PartialEq, Eq, Debug, Error)]
+#[error("{text:?} is not 1 to 36 of a-z, 0-9 and hyphens")]
+pub struct NotAWorkspace {
+    /// What was found instead.
+    pub text: String,
+}
+
+impl Workspace {
+    /// The workspace that a page opens when none is named.
+    #[must_use]
+    pub fn first() -> Self {
+        Self("main".to_owned())
+    }
+
+    /// Takes a name.
+    ///
+    /// # Errors
+    /// When it has other characters than a-z, 0-9 and hyphens, or not 1 to 36 of them.
+    pub fn parse(text: &str) -> Result<Self, NotAWorkspace> {
+        let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        if (1..=LONGEST_NAME).contains(&text.len()) && text.chars().all(fits) {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(NotAWorkspace { text: text.to_owned() })
+        }
+    }
+
+    /// The name.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// What every key of this workspace begins with.
+    #[must_use]
+    pub fn prefix(&self) -> String {
+        format!("bank/{}/", self.0)
+    }
+}
+
+/// The number of a writer: each has one that is higher than any it has seen. Of two commits that claim the same
+/// position, that of the higher epoch is the log's.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Epoch(u64);
+
+impl Epoch {
+    /// Before the first writer.
+    pub const ZERO: Self = Self(0);
+
+    /// The epoch with this number; 1 is the first.
+    #[must_use]
+    pub const fn new(number: u64) -> Self {
+        Self(number)
+    }
+
+    /// The one after this.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        Self(self.0.saturating_add(1))
+    }
+}
+
+impl fmt::Display for Epoch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// A commit's key within its workspace. Sorted by position, then by epoch.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct CommitKey {
+    /// The position of the commit's first message.
+    pub first: Position,
+    /// The epoch of its writer.
+    pub epoch: Epoch,
+}
+
+impl CommitKey {
+    /// The whole key.
+    #[must_use]
+    pub fn text(self, workspace: &Workspace) -> String {
+        format!("{}{self}", workspace.prefix())
+    }
+
+    /// Reads what follows the workspace's prefix. Only the one way in which a key is written is accepted.
+    #[must_use]
+    pub fn parse(rest: &str) -> Option<Self> {
+        let (first, epoch) = rest.split_once('-')?;
+        let key = Self { first: Position::new(first.parse().ok()?), epoch: Epoch(epoch.parse().ok()?) };
+        (key.first > Position::ZERO && key.to_string() == rest).then_some(key)
+    }
+}
+
+impl fmt::Display for CommitKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:0DIGITS$}-{}", self.first.get(), self.epoch)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_is_written_and_read_in_one_way_only() {
+        let key = CommitKey { first: Position::new(17), epoch: Epoch::new(3) };
+        assert_eq!(key.text(&Workspace::first()), "bank/main/0000000017-3");
+        assert_eq!(CommitKey::parse("0000000017-3"), Some(key));
+        for bad in ["17-3", "0000000017-03", "0000000017-+3", "0000000017", "0000000000-1", "000000001a-1", "x"] {
+            assert_eq!(CommitKey::parse(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_workspace_has_a_plain_short_name() {
+        assert_eq!(Workspace::parse("class-of-2026").map(|name| name.prefix()), Ok("bank/class-of-2026/".to_owned()));
+        for bad in ["", "a/b", "Über", "UPPER", &"x".repeat(37)] {
+            assert!(Workspace::parse(bad).is_err(), "{bad}");
+        }
+    }
+}
