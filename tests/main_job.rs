@@ -18,7 +18,7 @@ fn desk() -> Desk {
 }
 
 fn status(desk: &Desk) -> &'static str {
-    desk.bank.world().decisions.transfers.get(rent().uuid()).state.status().expect("initiated").name()
+    desk.bank.decisions().transfers.get(rent().uuid()).state.status().expect("initiated").name()
 }
 
 fn balances(desk: &Desk) -> [Money; 2] {
@@ -96,20 +96,22 @@ fn a_command_decided_on_an_old_version_is_a_conflict() {
 
 #[test]
 fn a_command_under_the_id_of_a_message_does_not_stop_a_transfer() {
-    let mut bank = bank();
-    let transfer = request(10, initiate(30));
-    bank.execute(&transfer).expect("taken");
+    let mut desk = desk();
+    let transfer = desk.request(initiate(30));
+    desk.bank.execute(&transfer).expect("taken");
     // Anyone can work out the id that the transfer's own Withdraw will have, and send something else under it first.
     let initiated = transfer.id.outcome("commands", 0);
     let soon = initiated.outcome("transfer-events", 0);
-    bank.execute(&Request { id: soon, ..request(11, deposit(bob(), 1)) })
-        .expect("taken, as no message has this id yet");
-    bank.round(now()).expect("written");
+    let deposit_under = |id, desk: &mut Desk| Request { id, ..desk.request(deposit(bob(), 1)) };
+    let early = deposit_under(soon, &mut desk);
+    desk.bank.execute(&early).expect("taken, as no message has this id yet");
+    rounds(&mut desk, 1);
     for id in [initiated, soon.outcome("commands", 0)] {
-        assert!(bank.execute(&Request { id, ..request(12, deposit(bob(), 1)) }).is_err(), "a message has this id");
+        let late = deposit_under(id, &mut desk);
+        assert!(desk.bank.execute(&late).is_err(), "a message has this id");
     }
-    bank.run_until_quiet(now(), 10).expect("quiet");
-    assert_eq!(status(&bank), "finished");
+    desk.rest();
+    assert_eq!(status(&desk), "finished");
 }
 
 #[test]
@@ -119,7 +121,7 @@ fn any_moment_of_the_past_can_be_seen() {
     desk.rest();
     let at = |position| {
         let moment = desk.bank.timeline().at(desk.bank.log(), Position::new(position));
-        let accounts = moment.world.read_models.accounts.model().iter();
+        let accounts = moment.read_models.accounts.model().iter();
         accounts.filter_map(|(_, view)| Some(view.state.holding()?.balance)).collect::<Vec<_>>()
     };
     assert_eq!(at(0), vec![]);

@@ -26,11 +26,11 @@ fn story() -> Desk {
 }
 
 fn balance(branch: &Branch, id: AccountId) -> Money {
-    branch.bank.world().decisions.accounts.get(id.uuid()).state.holding().expect("opened").balance
+    branch.bank.decisions().accounts.get(id.uuid()).state.holding().expect("opened").balance
 }
 
 fn status(branch: &Branch) -> &'static str {
-    branch.bank.world().decisions.transfers.get(rent().uuid()).state.status().expect("initiated").name()
+    branch.bank.decisions().transfers.get(rent().uuid()).state.status().expect("initiated").name()
 }
 
 fn text(desk: &Desk) -> Vec<String> {

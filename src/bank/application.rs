@@ -3,17 +3,18 @@
 //! It is synchronous and does nothing by itself. Commands come in by [`Bank::execute`]; the process manager moves on
 //! when somebody steps it (see [`executor`](super::executor)). Time comes in with every call.
 
+use super::audit::Audit;
 use super::command::Request;
 use super::command_handler::{Decided, decide};
+use super::decisions::Decisions;
 use super::payload::Payload;
 use super::projections::ReadModels;
 use super::refusal::{Outcome, Refusal};
-use super::timeline::Timeline;
-use super::worker::{Look, Worker, workers};
-use super::world::World;
+use super::timeline::{Moment, Timeline};
+use super::worker::{HandlerError, Look, Worker, workers};
 use crate::event_sourcing::{
-    AppendError, Appended, Commit, CommitWriter, Draft, Log, LogError, Position, Progress, Store, Subscription,
-    SubscriptionName,
+    AppendError, Appended, Commit, CommitWriter, Draft, Log, LogError, Position, Progress, Projected, Store,
+    Subscription, SubscriptionName,
 };
 use std::collections::BTreeMap;
 
@@ -22,6 +23,9 @@ pub struct Bank<W> {
     pub(super) store: Store<Payload, W>,
     pub(super) workers: Vec<Worker>,
     pub(super) attempts: BTreeMap<SubscriptionName, u32>,
+    pub(super) stopped: BTreeMap<SubscriptionName, HandlerError>,
+    decisions: Projected<Decisions>,
+    audit: Projected<Audit>,
     timeline: Timeline,
     read_models: ReadModels,
 }
@@ -37,11 +41,18 @@ impl<W: CommitWriter<Payload>> Bank<W> {
 
     /// A bank with other workers than its own: with faults on purpose, or none.
     pub fn with_workers(log: Log<Payload>, writer: W, workers: Vec<Worker>) -> Self {
-        let store = Store::new(log, writer);
-        let mut timeline = Timeline::default();
-        timeline.catch_up(store.log());
-        let read_models = timeline.world().read_models.clone();
-        Self { store, workers, attempts: BTreeMap::new(), timeline, read_models }
+        let mut bank = Self {
+            store: Store::new(log, writer),
+            workers,
+            attempts: BTreeMap::new(),
+            stopped: BTreeMap::new(),
+            decisions: Projected::default(),
+            audit: Projected::default(),
+            timeline: Timeline::default(),
+            read_models: ReadModels::default(),
+        };
+        bank.catch_up();
+        bank
     }
 
     /// Decides a command and writes its events.
@@ -77,8 +88,11 @@ impl<W: CommitWriter<Payload>> Bank<W> {
     }
 
     fn catch_up(&mut self) {
-        self.timeline.catch_up(self.store.log());
-        self.read_models.catch_up(self.store.log());
+        let log = self.store.log();
+        self.decisions.catch_up(log);
+        self.audit.catch_up(log);
+        self.timeline.catch_up(log);
+        self.read_models.catch_up(log);
     }
 }
 
@@ -89,9 +103,14 @@ impl<W: CommitWriter<Payload>> Bank<W> {
         self.store.log()
     }
 
-    /// The state of everything as of the head.
-    pub fn world(&self) -> &World {
-        self.timeline.world()
+    /// What decisions are made on, as of the head.
+    pub fn decisions(&self) -> &Decisions {
+        self.decisions.model()
+    }
+
+    /// What the audit found in the log.
+    pub fn audit(&self) -> &Audit {
+        self.audit.model()
     }
 
     /// The read models as the screen shows them.
@@ -104,6 +123,14 @@ impl<W: CommitWriter<Payload>> Bank<W> {
         &self.timeline
     }
 
+    /// The state of everything now, with what subscriptions have handled since the last commit.
+    #[must_use]
+    pub fn present(&self) -> Moment {
+        let progress =
+            self.subscriptions().map(|subscription| (subscription.name.clone(), self.progress(subscription)));
+        Moment { position: self.log().head(), read_models: self.read_models.clone(), progress: progress.collect() }
+    }
+
     /// What keeps the commits.
     pub fn writer(&self) -> &W {
         self.store.writer()
@@ -114,9 +141,9 @@ impl<W: CommitWriter<Payload>> Bank<W> {
         self.store.writer_mut()
     }
 
-    /// The log and everything folded from it, as a handler may look at them.
+    /// The log and what decisions are made on, as a handler may look at them.
     pub fn look(&self) -> Look<'_> {
-        Look { log: self.log(), world: self.world() }
+        Look { log: self.log(), decisions: self.decisions() }
     }
 
     /// The subscriptions in the order in which a round goes through them.

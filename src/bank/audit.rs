@@ -9,8 +9,8 @@ use crate::domain::account::Event as AccountEvent;
 use crate::domain::transfer::Event as TransferEvent;
 use crate::domain::{AccountId, Money, OverdraftLimit, TransferId};
 use crate::event_sourcing::{Message, Position, Projection};
-use imbl::{OrdMap, Vector};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// What must always hold and can be seen in the log.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
@@ -53,18 +53,25 @@ struct Legs {
 /// The books of the audit, and what it found.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Audit {
-    accounts: OrdMap<AccountId, Books>,
-    underway: OrdMap<TransferId, Legs>,
+    accounts: BTreeMap<AccountId, Books>,
+    underway: BTreeMap<TransferId, Legs>,
     outside: i128,
     inside: i128,
     in_flight: i128,
-    violations: Vector<Violation>,
+    violations: Vec<Violation>,
 }
 
 impl Audit {
     /// Everything that was found, in the order of the log; nothing in a sound bank.
-    pub fn violations(&self) -> impl Iterator<Item = &Violation> {
-        self.violations.iter()
+    #[must_use]
+    pub fn violations(&self) -> &[Violation] {
+        &self.violations
+    }
+
+    /// What was found up to a position. What is found stays found, so this is the beginning of the list.
+    #[must_use]
+    pub fn violations_until(&self, position: Position) -> &[Violation] {
+        &self.violations[..self.violations.partition_point(|violation| violation.position <= position)]
     }
 
     fn account_event(&mut self, event: &AccountEvent, position: Position) {
@@ -138,7 +145,7 @@ impl Audit {
     }
 
     fn found(&mut self, invariant: Invariant, position: Position) {
-        self.violations.push_back(Violation { invariant, position });
+        self.violations.push(Violation { invariant, position });
     }
 }
 

@@ -94,10 +94,10 @@ fn seen_before(look: Look<'_>, request: &Request) -> Result<Option<Vec<Position>
 }
 
 fn decide_account(look: Look<'_>, command: &account::Command, origin: Origin<'_>) -> Result<Append<Payload>, Refusal> {
-    let account = look.world.decisions.accounts.get(command.account_id().uuid());
+    let account = look.decisions.accounts.get(command.account_id().uuid());
     let stream = Command::Account(command.clone()).stream();
     readable(&account, &stream)?;
-    let events = Account::decide(&account.state, command, &look.world.decisions.known_to_account(command))?;
+    let events = Account::decide(&account.state, command, &look.decisions.known_to_account(command))?;
     Ok(append(stream, account.version, events, origin))
 }
 
@@ -106,10 +106,10 @@ fn decide_transfer(
     command: &transfer::Command,
     origin: Origin<'_>,
 ) -> Result<Append<Payload>, Refusal> {
-    let transfer = look.world.decisions.transfers.get(command.transfer_id().uuid());
+    let transfer = look.decisions.transfers.get(command.transfer_id().uuid());
     let stream = Command::Transfer(command.clone()).stream();
     readable(&transfer, &stream)?;
-    let events = Transfer::decide(&transfer.state, command, &look.world.decisions.known_to_transfer(command))?;
+    let events = Transfer::decide(&transfer.state, command, &look.decisions.known_to_transfer(command))?;
     Ok(append(stream, transfer.version, events, origin))
 }
 
@@ -172,7 +172,7 @@ fn record(
     origin: Origin<'_>,
 ) -> Option<Append<Payload>> {
     let event = command.rejected(reason)?;
-    let account = look.world.decisions.accounts.get(command.account_id().uuid());
+    let account = look.decisions.accounts.get(command.account_id().uuid());
     let stream = Command::Account(command.clone()).stream();
     Some(append(stream, account.version, vec![event], origin))
 }

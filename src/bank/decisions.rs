@@ -7,9 +7,8 @@
 use super::payload::Payload;
 use crate::domain::{Account, AccountId, AccountNumber, Transfer, TransferId, account, transfer};
 use crate::event_sourcing::{Aggregates, Message, Projection};
-use imbl::{OrdMap, OrdSet};
 use serde::Serialize;
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The state behind every decision.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -18,9 +17,9 @@ pub struct Decisions {
     pub accounts: Aggregates<Account>,
     /// Every transfer.
     pub transfers: Aggregates<Transfer>,
-    numbers: OrdMap<AccountNumber, AccountId>,
-    in_flight: OrdMap<AccountId, Arc<Vec<TransferId>>>,
-    underway: OrdSet<TransferId>,
+    numbers: BTreeMap<AccountNumber, AccountId>,
+    in_flight: BTreeMap<AccountId, Vec<TransferId>>,
+    underway: BTreeSet<TransferId>,
 }
 
 impl Decisions {
@@ -79,7 +78,7 @@ impl Decisions {
             self.underway.insert(transfer_id);
         }
         for account_id in [terms.from_account_id, terms.to_account_id] {
-            let transfers = Arc::make_mut(self.in_flight.entry(account_id).or_default());
+            let transfers = self.in_flight.entry(account_id).or_default();
             let is_listed = transfers.contains(&transfer_id);
             if status.is_in_flight() && !is_listed {
                 transfers.push(transfer_id);

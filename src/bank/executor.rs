@@ -5,7 +5,7 @@
 
 use super::application::Bank;
 use super::payload::Payload;
-use super::worker::HandlerError;
+use super::worker::{HandlerError, Worker};
 use crate::event_sourcing::subscription::OnError;
 use crate::event_sourcing::{
     Append, AppendError, Appended, CommitWriter, Draft, Parked, Position, Subscription, SubscriptionName, Timestamp,
@@ -51,9 +51,10 @@ pub enum Halted {
 
 impl<W: CommitWriter<Payload>> Bank<W> {
     /// What waits for each worker among the messages up to a position: at most one message each, in the order of a
-    /// round.
+    /// round. Nothing waits for a worker whose subscription stands still.
     pub fn waiting(&self, visible: Position) -> impl Iterator<Item = Waiting> {
-        self.workers.iter().filter_map(move |worker| {
+        let is_running = |worker: &&Worker| !self.stopped.contains_key(&worker.subscription.name);
+        self.workers.iter().filter(is_running).filter_map(move |worker| {
             let subscription = &worker.subscription;
             let position = subscription.next(self.log(), self.progress(subscription).checkpoint, visible)?.position;
             Some(Waiting { subscription: subscription.name.clone(), position })
@@ -171,7 +172,11 @@ impl<W: CommitWriter<Payload>> Bank<W> {
                 self.store.note_progress(subscription.name.clone(), progress);
                 Handled::Parked(error)
             }
-            OnError::Stop { attempts } if *tried >= attempts => Handled::Stopped(error),
+            OnError::Stop { attempts } if *tried >= attempts => {
+                self.attempts.remove(&subscription.name);
+                self.stopped.insert(subscription.name.clone(), error.clone());
+                Handled::Stopped(error)
+            }
             OnError::Park { .. } | OnError::Stop { .. } => Handled::Failed(error),
         }
     }

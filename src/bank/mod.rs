@@ -6,8 +6,8 @@
 //! 2. [`command_handler`]: how a command becomes events.
 //! 3. [`process_manager`], [`worker`]: how a transfer goes on by itself.
 //! 4. [`application`], [`executor`], [`parking`]: the bank as one thing, stepped from outside.
-//! 5. [`projections`], [`decisions`], [`audit`], [`world`], [`timeline`]: what is folded from the log, now and at any time.
-//! 6. [`explain`], [`what_if`]: questions to the log: why, and what if not.
+//! 5. [`projections`], [`decisions`], [`audit`], [`timeline`]: what is folded from the log, now and at any time.
+//! 6. [`queries`], [`explain`], [`what_if`]: questions: what is there, why, and what if not.
 //!
 //! Deliberately absent: the browser, clocks, timers and random numbers. The bank does nothing by itself; whoever owns it
 //! decides when to step.
@@ -23,12 +23,12 @@ pub mod parking;
 pub mod payload;
 pub mod process_manager;
 pub mod projections;
+pub mod queries;
 pub mod refusal;
 pub mod timeline;
 pub mod upcasters;
 pub mod what_if;
 pub mod worker;
-pub mod world;
 
 pub use application::{AnyBank, Bank};
 pub use command::{Command, Request};
@@ -37,4 +37,3 @@ pub use payload::Payload;
 pub use refusal::{Outcome, Refusal};
 pub use timeline::{Moment, Timeline};
 pub use worker::{Handler, HandlerError, Look, Worker};
-pub use world::World;

@@ -1,10 +1,11 @@
-//! Parked messages: those that could not be handled and wait for a person, who tries again or lets them be.
+//! What could not be handled and waits for a person: parked messages, which are tried again or let be, and subscriptions
+//! that stand still, which are let go on.
 
 use super::application::Bank;
 use super::executor::{Halted, Handled, Waiting};
 use super::payload::Payload;
 use super::worker::HandlerError;
-use crate::event_sourcing::{AppendError, Appended, CommitWriter, Draft, Timestamp};
+use crate::event_sourcing::{AppendError, Appended, CommitWriter, Draft, SubscriptionName, Timestamp};
 
 impl<W: CommitWriter<Payload>> Bank<W> {
     /// Tries to handle a parked message once more. When that works, it is parked no longer, in the same commit.
@@ -32,6 +33,17 @@ impl<W: CommitWriter<Payload>> Bank<W> {
             let progress = self.progress(&subscription).without_parked(parked.position);
             self.store.note_progress(subscription.name, progress);
         }
+    }
+
+    /// Why a subscription stands still, if it does.
+    #[must_use]
+    pub fn stopped(&self, subscription: &SubscriptionName) -> Option<&HandlerError> {
+        self.stopped.get(subscription)
+    }
+
+    /// Lets a subscription that stands still go on, with the message that it stopped at.
+    pub fn resume(&mut self, subscription: &SubscriptionName) {
+        self.stopped.remove(subscription);
     }
 
     fn still_parked(&mut self, parked: &Waiting, error: HandlerError) -> Handled {

@@ -28,7 +28,7 @@ impl Handler for AccountEvents {
         if look.log.find(origin.outcome()).is_some() {
             return Ok(vec![]);
         }
-        let transfer = look.world.decisions.transfers.get(transfer_id.uuid());
+        let transfer = look.decisions.transfers.get(transfer_id.uuid());
         if let Some(position) = transfer.quarantined_at {
             return Err(HandlerError::Quarantined { stream: StreamName::new(TRANSFER, transfer_id.uuid()), position });
         }
@@ -49,7 +49,7 @@ impl Handler for TransferEvents {
         now: Timestamp,
     ) -> Result<Vec<Append<Payload>>, HandlerError> {
         let event: &transfer::Event = message.part().ok_or(HandlerError::unreadable(message))?;
-        let transfer = look.world.decisions.transfers.get(event.transfer_id().uuid());
+        let transfer = look.decisions.transfers.get(event.transfer_id().uuid());
         let command = transfer.state.terms().and_then(|terms| transfer::order::order(terms, event));
         let Some(command) = command else { return Ok(vec![]) };
         let id = message.id.outcome(TRANSFER_EVENTS.as_str(), 0);

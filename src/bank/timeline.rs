@@ -1,18 +1,19 @@
-//! The timeline: the state of everything as of any position.
+//! The timeline: the state of everything as of any position. Read models are folded from the keyframe before it, one
+//! account or transfer from the beginning of its stream, and checkpoints stand in the commits.
 //!
 //! It has no way to act. Nothing here can append, send or step: the type holds folded state alone, and borrows the log
 //! only to read. So looking at the past has no side effect by construction, and not because a flag forbids it.
 
-use super::payload::Payload;
-use super::worker::workers;
-use super::world::World;
-use crate::event_sourcing::{Keyframes, Log, Position, Progress, Subscription, SubscriptionName};
+use super::payload::{ACCOUNT_COMMAND, Payload};
+use super::projections::ReadModels;
+use super::worker::{ACCOUNT_COMMANDS, workers};
+use crate::event_sourcing::{Keyframes, Log, Message, Position, Progress, Subscription, SubscriptionName};
 use std::collections::BTreeMap;
 
 /// The state of everything at the head and, by way of keyframes, at any position before.
 #[derive(Clone, Debug, Default)]
 pub struct Timeline {
-    keyframes: Keyframes<World>,
+    keyframes: Keyframes<ReadModels>,
 }
 
 /// The state of everything right after the message at one position was written.
@@ -20,10 +21,19 @@ pub struct Timeline {
 pub struct Moment {
     /// The position; zero is before the first message.
     pub position: Position,
-    /// What is folded from the log up to there.
-    pub world: World,
+    /// The read models as of there.
+    pub read_models: ReadModels,
     /// What each subscription had handled by then.
     pub progress: BTreeMap<SubscriptionName, Progress>,
+}
+
+impl Moment {
+    /// The commands that had been sent to accounts by then and were not handled yet, oldest first.
+    pub fn pending_commands<'a>(&self, log: &'a Log<Payload>) -> impl Iterator<Item = &'a Message<Payload>> {
+        let handled = self.progress.get(&ACCOUNT_COMMANDS).map_or(Position::ZERO, |progress| progress.checkpoint);
+        let until = self.position;
+        log.category(&ACCOUNT_COMMAND, handled).take_while(move |message| message.position <= until)
+    }
 }
 
 impl Timeline {
@@ -38,22 +48,22 @@ impl Timeline {
         self.keyframes.catch_up(log);
     }
 
-    /// The state of everything as of the head.
+    /// The read models as of the head.
     #[must_use]
-    pub fn world(&self) -> &World {
+    pub fn read_models(&self) -> &ReadModels {
         self.keyframes.tip().model()
     }
 
-    /// The state of everything as of a position. The cost does not depend on the length of the log.
+    /// The state of everything as of a position, and as of the head for one beyond it. The cost does not depend on the length of the log.
     #[must_use]
     pub fn at(&self, log: &Log<Payload>, position: Position) -> Moment {
         let position = position.min(log.head());
-        let world = self.keyframes.at(log, position).model().clone();
+        let read_models = self.keyframes.at(log, position).model().clone();
         let progress = workers()
             .into_iter()
             .map(|worker| (worker.subscription.name.clone(), progress_at(log, &worker.subscription, position)))
             .collect();
-        Moment { position, world, progress }
+        Moment { position, read_models, progress }
     }
 }
 

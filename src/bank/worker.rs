@@ -1,10 +1,10 @@
 //! A worker: a subscription and the handler that it feeds. The bank has three, and together they move transfers.
 
 use super::command_handler::AccountCommands;
+use super::decisions::Decisions;
 use super::payload::{ACCOUNT, ACCOUNT_COMMAND, Payload, TRANSFER};
 use super::process_manager::{AccountEvents, TransferEvents};
 use super::refusal::Refusal;
-use super::world::World;
 use crate::event_sourcing::subscription::{OnError, Start};
 use crate::event_sourcing::{
     Append, Category, Log, Message, Position, StreamName, Subscription, SubscriptionName, Timestamp,
@@ -22,13 +22,13 @@ pub const TRANSFER_EVENTS: SubscriptionName = SubscriptionName::new("transfer-ev
 /// something else has changed meanwhile; a few tries show on screen what retrying is.
 const ATTEMPTS: u32 = 3;
 
-/// What a handler may look at: the log and all that is folded from it. It can change neither.
+/// What a handler may look at: the log, and what decisions are made on. It can change neither.
 #[derive(Clone, Copy, Debug)]
 pub struct Look<'a> {
     /// Everything written so far.
     pub log: &'a Log<Payload>,
-    /// Everything folded from it.
-    pub world: &'a World,
+    /// Accounts and transfers as of its head.
+    pub decisions: &'a Decisions,
 }
 
 /// Turns a message into new messages. Pure: it may be asked any number of times, and what it returns may be thrown away.

@@ -1,13 +1,12 @@
 //! Aggregates: the state and version of every thing of one kind, folded from its stream with its own `evolve`.
 //!
-//! This is the repository of the write side. It is a projection like any other, so it has a checkpoint, can be rebuilt
-//! and can be seen as of any position. An aggregate with a message that can't be read is quarantined: its state stays
+//! This is the repository of the write side. It is a projection like any other, so it has a checkpoint and can be
+//! rebuilt. One thing as of any position is the fold of the beginning of its stream. An aggregate with a message that can't be read is quarantined: its state stays
 //! as it was before, and commands on it are refused until a program that can read the message takes over.
 
-use super::{Carries, Decider, Message, Position, Projection, Version};
-use imbl::OrdMap;
+use super::{Carries, Category, Decider, Log, Message, Position, Projection, StreamName, Version};
 use serde::Serialize;
-use std::{mem, sync::Arc};
+use std::{collections::BTreeMap, mem};
 use uuid::Uuid;
 
 /// One thing: what its stream says it is.
@@ -21,11 +20,33 @@ pub struct Aggregate<S> {
     pub quarantined_at: Option<Position>,
 }
 
+impl<S: Default> Aggregate<S> {
+    /// Takes in one more message of its stream.
+    fn take<D: Decider<State = S>, P: Carries<D::Event>>(&mut self, message: &Message<P>) {
+        self.version = message.version;
+        match message.part() {
+            Some(event) => self.state = D::evolve(mem::take(&mut self.state), event),
+            None => self.quarantined_at = self.quarantined_at.or(Some(message.position)),
+        }
+    }
+}
+
+/// One thing as of a position: the fold of its stream up to there.
+#[must_use]
+pub fn aggregate_at<D: Decider, P: Carries<D::Event>>(log: &Log<P>, id: Uuid, at: Position) -> Aggregate<D::State> {
+    let stream = StreamName::new(Category::new(D::CATEGORY), id);
+    let mut aggregate = Aggregate::default();
+    for message in log.stream(&stream, Position::ZERO).take_while(|message| message.position <= at) {
+        aggregate.take::<D, P>(message);
+    }
+    aggregate
+}
+
 /// Every thing of one kind.
 #[derive(Debug, Serialize)]
 #[serde(transparent, bound(serialize = "D::State: Serialize"))]
 pub struct Aggregates<D: Decider> {
-    by_id: OrdMap<Uuid, Arc<Aggregate<D::State>>>,
+    by_id: BTreeMap<Uuid, Aggregate<D::State>>,
 }
 
 // Not derived: a derive would ask the same of the rules, which hold no data.
@@ -37,7 +58,7 @@ impl<D: Decider> Clone for Aggregates<D> {
 
 impl<D: Decider> Default for Aggregates<D> {
     fn default() -> Self {
-        Self { by_id: OrdMap::new() }
+        Self { by_id: BTreeMap::new() }
     }
 }
 
@@ -50,15 +71,13 @@ impl<D: Decider> PartialEq for Aggregates<D> {
 impl<D: Decider> Aggregates<D> {
     /// The thing with this id; one that nothing was said about is in its default state, at version zero.
     #[must_use]
-    pub fn get(&self, id: Uuid) -> Arc<Aggregate<D::State>> {
-        self.by_id.get(&id).cloned().unwrap_or_else(|| {
-            Arc::new(Aggregate { state: D::State::default(), version: Version::ZERO, quarantined_at: None })
-        })
+    pub fn get(&self, id: Uuid) -> Aggregate<D::State> {
+        self.by_id.get(&id).cloned().unwrap_or_else(Aggregate::default)
     }
 
     /// All things that have a stream, ordered by id.
     pub fn iter(&self) -> impl Iterator<Item = (Uuid, &Aggregate<D::State>)> {
-        self.by_id.iter().map(|(id, aggregate)| (*id, &**aggregate))
+        self.by_id.iter().map(|(id, aggregate)| (*id, aggregate))
     }
 }
 
@@ -67,17 +86,8 @@ impl<D: Decider, P: Carries<D::Event>> Projection<P> for Aggregates<D> {
     const SHAPE: u32 = 1;
 
     fn apply(&mut self, message: &Message<P>) {
-        if message.stream.category.as_str() != D::CATEGORY {
-            return;
-        }
-        let entry = self.by_id.entry(message.stream.id).or_insert_with(|| {
-            Arc::new(Aggregate { state: D::State::default(), version: Version::ZERO, quarantined_at: None })
-        });
-        let aggregate = Arc::make_mut(entry);
-        aggregate.version = message.version;
-        match message.part() {
-            Some(event) => aggregate.state = D::evolve(mem::take(&mut aggregate.state), event),
-            None => aggregate.quarantined_at = aggregate.quarantined_at.or(Some(message.position)),
+        if message.stream.category.as_str() == D::CATEGORY {
+            self.by_id.entry(message.stream.id).or_default().take::<D, P>(message);
         }
     }
 }

@@ -178,12 +178,20 @@ impl<P> Log<P> {
     }
 
     /// The messages of one stream after a position.
-    pub fn stream(&self, name: &StreamName, after: Position) -> impl DoubleEndedIterator<Item = &Message<P>> {
+    pub fn stream<'a>(
+        &'a self,
+        name: &StreamName,
+        after: Position,
+    ) -> impl DoubleEndedIterator<Item = &'a Message<P>> + use<'a, P> {
         self.at(self.streams.get(name), after)
     }
 
     /// The messages of one category after a position. The category is matched exactly.
-    pub fn category(&self, category: &Category, after: Position) -> impl DoubleEndedIterator<Item = &Message<P>> {
+    pub fn category<'a>(
+        &'a self,
+        category: &Category,
+        after: Position,
+    ) -> impl DoubleEndedIterator<Item = &'a Message<P>> + use<'a, P> {
         self.at(self.categories.get(category), after)
     }
 

@@ -6,7 +6,8 @@
 //! 2. [`message`]: what the log keeps, a command or an event in its envelope; [`envelope`] writes it down as JSON.
 //! 3. [`append`], [`commit`], [`log`], [`store`]: how messages get in, all or nothing, with an expected version.
 //! 4. [`decider`]: rules (`decide`) and memory (`evolve`), kept apart; [`given`] states them as tests.
-//! 5. [`projection`], [`aggregates`], [`snapshot`], [`keyframes`]: everything that is folded from the log.
+//! 5. [`projection`], [`aggregates`], [`snapshot`], [`keyframes`]: everything that is folded from the log. [`table`] and
+//!    [`chain`] are what models are made of, so that a copy of a model is cheap.
 //! 6. [`subscription`]: how a reader remembers what it has handled, and what happens when it can't.
 //! 7. [`upcast`]: how old messages stay readable.
 //!
@@ -16,6 +17,7 @@
 
 pub mod aggregates;
 pub mod append;
+pub mod chain;
 pub mod checksum;
 pub mod commit;
 pub mod decider;
@@ -31,11 +33,13 @@ pub mod snapshot;
 pub mod store;
 pub mod stream;
 pub mod subscription;
+pub mod table;
 pub mod time;
 pub mod upcast;
 
-pub use aggregates::{Aggregate, Aggregates};
+pub use aggregates::{Aggregate, Aggregates, aggregate_at};
 pub use append::{Append, AppendError, Appended, Draft, ExpectedVersion};
+pub use chain::Chain;
 pub use checksum::Checksum;
 pub use commit::Commit;
 pub use decider::Decider;
@@ -49,4 +53,5 @@ pub use snapshot::Snapshot;
 pub use store::{CommitWriter, Store, WriteError};
 pub use stream::{Category, StreamName};
 pub use subscription::{Parked, Progress, Subscription, SubscriptionName};
+pub use table::Table;
 pub use time::Timestamp;

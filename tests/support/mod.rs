@@ -50,7 +50,7 @@ impl Desk {
     }
 
     pub(crate) fn balance(&self, id: AccountId) -> Money {
-        self.bank.world().decisions.accounts.get(id.uuid()).state.holding().expect("opened").balance
+        self.bank.decisions().accounts.get(id.uuid()).state.holding().expect("opened").balance
     }
 
     /// The names of all messages in order.

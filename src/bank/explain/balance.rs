@@ -4,8 +4,8 @@ use crate::bank::projections::statements::Movement;
 use crate::bank::timeline::Moment;
 use crate::domain::AccountId;
 
-/// The movements that made an account's balance as of a moment, oldest first. The last one's running total is the
+/// The movements that made an account's balance as of a moment, the newest first. The first one's running total is the
 /// balance.
-pub fn movements(moment: &Moment, account_id: AccountId) -> impl DoubleEndedIterator<Item = Movement> {
-    moment.world.read_models.statements.model().of(account_id).into_iter().flatten().copied()
+pub fn movements(moment: &Moment, account_id: AccountId) -> impl Iterator<Item = &Movement> {
+    moment.read_models.statements.model().of(account_id)
 }

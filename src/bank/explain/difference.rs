@@ -1,10 +1,8 @@
 //! What a message changed: the fields of its account or transfer before and after it.
 
 use crate::bank::payload::Payload;
-use crate::bank::timeline::Timeline;
-use crate::bank::world::World;
-use crate::domain::{Money, OverdraftLimit, account, transfer};
-use crate::event_sourcing::{Log, Message, Position};
+use crate::domain::{Account, Money, OverdraftLimit, Transfer, account, transfer};
+use crate::event_sourcing::{Log, Message, Position, aggregate_at};
 
 /// One field that a message changed.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -33,10 +31,10 @@ pub enum Value {
 /// The fields that the message at a position changed, in a fixed order. A message that changed nothing, as a command in
 /// a stream does, gives none; so does a position without a message.
 #[must_use]
-pub fn changes(log: &Log<Payload>, timeline: &Timeline, position: Position) -> Vec<Change> {
+pub fn changes(log: &Log<Payload>, position: Position) -> Vec<Change> {
     let Some(message) = log.get(position) else { return vec![] };
-    let before = fields(&timeline.at(log, position.previous()).world, message);
-    let after = fields(&timeline.at(log, position).world, message);
+    let before = fields(log, message, position.previous());
+    let after = fields(log, message, position);
     before
         .into_iter()
         .zip(after)
@@ -47,15 +45,15 @@ pub fn changes(log: &Log<Payload>, timeline: &Timeline, position: Position) -> V
 
 type Field = (&'static str, Option<Value>);
 
-/// The fields of what a message is about; always the same ones for one kind of thing.
-fn fields(world: &World, message: &Message<Payload>) -> Vec<Field> {
+/// The fields of what a message is about, as of a position; always the same ones for one kind of thing.
+fn fields(log: &Log<Payload>, message: &Message<Payload>, at: Position) -> Vec<Field> {
     match &message.payload {
         Ok(Payload::AccountEvent(event)) => {
-            let account = world.decisions.accounts.get(event.account_id().uuid());
+            let account = aggregate_at::<Account, _>(log, event.account_id().uuid(), at);
             account_fields(&account.state, account.version.get())
         }
         Ok(Payload::TransferEvent(event)) => {
-            let transfer = world.decisions.transfers.get(event.transfer_id().uuid());
+            let transfer = aggregate_at::<Transfer, _>(log, event.transfer_id().uuid(), at);
             transfer_fields(&transfer.state, transfer.version.get())
         }
         Ok(Payload::AccountCommand(_)) | Err(_) => vec![],

@@ -3,16 +3,15 @@
 use crate::bank::payload::Payload;
 use crate::domain::account::State;
 use crate::domain::{Account, AccountId};
-use crate::event_sourcing::{Decider, Message, Position, Projection, Version};
-use imbl::{OrdMap, Vector};
+use crate::event_sourcing::{Decider, Message, Position, Projection, Table, Version};
 use serde::Serialize;
-use std::{mem, sync::Arc};
+use std::mem;
 
 /// Every account that was ever opened.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[serde(transparent)]
 pub struct Accounts {
-    order: Vector<AccountId>,
-    by_id: OrdMap<AccountId, Arc<AccountView>>,
+    by_id: Table<AccountId, AccountView>,
 }
 
 /// One account.
@@ -30,24 +29,24 @@ impl Accounts {
     /// The account with this id.
     #[must_use]
     pub fn get(&self, id: AccountId) -> Option<&AccountView> {
-        self.by_id.get(&id).map(|view| &**view)
+        self.by_id.get(&id)
     }
 
     /// All accounts, oldest first.
-    pub fn iter(&self) -> impl Iterator<Item = (AccountId, &AccountView)> {
-        self.order.iter().filter_map(|id| Some((*id, self.get(*id)?)))
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (AccountId, &AccountView)> {
+        self.by_id.iter().map(|(id, view)| (*id, view))
     }
 
     /// How many accounts there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.order.len()
+        self.by_id.len()
     }
 
     /// Whether no account was opened yet.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.order.is_empty()
+        self.by_id.is_empty()
     }
 }
 
@@ -57,11 +56,7 @@ impl Projection<Payload> for Accounts {
 
     fn apply(&mut self, message: &Message<Payload>) {
         let Ok(Payload::AccountEvent(event)) = &message.payload else { return };
-        let id = event.account_id();
-        if !self.by_id.contains_key(&id) {
-            self.order.push_back(id);
-        }
-        let view = Arc::make_mut(self.by_id.entry(id).or_default());
+        let view = self.by_id.entry(&event.account_id());
         view.state = Account::evolve(mem::take(&mut view.state), event);
         view.version = message.version;
         view.changed_at = message.position;

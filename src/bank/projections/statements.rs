@@ -3,14 +3,14 @@
 use crate::bank::payload::Payload;
 use crate::domain::account::Event;
 use crate::domain::{AccountId, Money};
-use crate::event_sourcing::{Message, Position, Projection};
-use imbl::{OrdMap, Vector};
+use crate::event_sourcing::{Chain, Message, Position, Projection, Table};
 use serde::Serialize;
 
 /// The movements of every account.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[serde(transparent)]
 pub struct Statements {
-    by_account: OrdMap<AccountId, Vector<Movement>>,
+    by_account: Table<AccountId, Chain<Movement>>,
 }
 
 /// One movement of money in an account.
@@ -25,10 +25,9 @@ pub struct Movement {
 }
 
 impl Statements {
-    /// The movements of an account, oldest first; none for an account that does not exist.
-    #[must_use]
-    pub fn of(&self, account_id: AccountId) -> Option<&Vector<Movement>> {
-        self.by_account.get(&account_id)
+    /// The movements of an account, the newest first; none for an account that does not exist.
+    pub fn of(&self, account_id: AccountId) -> impl Iterator<Item = &Movement> {
+        self.by_account.get(&account_id).into_iter().flat_map(Chain::iter)
     }
 }
 
@@ -39,9 +38,9 @@ impl Projection<Payload> for Statements {
     fn apply(&mut self, message: &Message<Payload>) {
         let Ok(Payload::AccountEvent(event)) = &message.payload else { return };
         let Some(amount) = amount_of(event) else { return };
-        let movements = self.by_account.entry(event.account_id()).or_default();
-        let before = movements.last().map_or(Money::ZERO, |movement| movement.balance);
-        movements.push_back(Movement { position: message.position, amount, balance: before.saturating_add(amount) });
+        let movements = self.by_account.entry(&event.account_id());
+        let before = movements.newest().map_or(Money::ZERO, |movement| movement.balance);
+        movements.push(Movement { position: message.position, amount, balance: before.saturating_add(amount) });
     }
 }
 

@@ -5,8 +5,9 @@
 //! ```
 //!
 //! The left side counts what came in and went out. The right side counts what is there. The two are counted from
-//! different things on purpose: a transfer is in flight from its first debit to its first credit and holds its amount
-//! once, however often it is debited or credited by mistake. So a mistake shows, and can't hide on both sides.
+//! different things on purpose: a transfer is in flight from a debit to the next credit and holds its amount once. So
+//! money that is debited or credited twice shows, and can't hide on both sides. (What moves after a transfer has ended
+//! is found by the [audit](crate::bank::audit), which knows when it ended.)
 
 use super::statements::amount_of;
 use crate::bank::payload::Payload;
@@ -24,17 +25,8 @@ pub struct Totals {
     pub withdrawals: i128,
     /// The sum of all balances.
     pub balances: i128,
-    flights: OrdMap<TransferId, Flight>,
+    flights: OrdMap<TransferId, Money>,
     in_flight: i128,
-}
-
-/// What has been seen of the money of a transfer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-enum Flight {
-    /// Taken out of an account, and not put into one yet.
-    InTheAir(Money),
-    /// Put into an account.
-    Landed,
 }
 
 impl Totals {
@@ -52,18 +44,18 @@ impl Totals {
     }
 
     fn fly(&mut self, transfer_id: TransferId, amount: Money) {
-        match (self.flights.get(&transfer_id), amount.is_positive()) {
+        match (self.flights.get(&transfer_id).copied(), amount.is_positive()) {
             (None, false) => {
                 let taken = amount.negated();
-                self.flights.insert(transfer_id, Flight::InTheAir(taken));
+                self.flights.insert(transfer_id, taken);
                 self.in_flight += i128::from(taken.minor());
             }
-            (Some(Flight::InTheAir(taken)), true) => {
+            (Some(taken), true) => {
+                self.flights.remove(&transfer_id);
                 self.in_flight -= i128::from(taken.minor());
-                self.flights.insert(transfer_id, Flight::Landed);
             }
-            // A second debit or credit, or a credit of nothing: it moves the balance alone, and the line shows it.
-            (Some(Flight::InTheAir(_)), false) | (Some(Flight::Landed), _) | (None, true) => {}
+            // A second debit or a second credit moves the balance alone, and the line shows it.
+            (Some(_), false) | (None, true) => {}
         }
     }
 }

@@ -3,16 +3,15 @@
 use crate::bank::payload::Payload;
 use crate::domain::transfer::State;
 use crate::domain::{Transfer, TransferId};
-use crate::event_sourcing::{Decider, Message, Position, Projection, Timestamp};
-use imbl::{OrdMap, Vector};
+use crate::event_sourcing::{Decider, Message, Position, Projection, Table, Timestamp};
 use serde::Serialize;
-use std::{mem, sync::Arc};
+use std::mem;
 
 /// Every transfer that was ever initiated.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[serde(transparent)]
 pub struct Transfers {
-    order: Vector<TransferId>,
-    by_id: OrdMap<TransferId, Arc<TransferView>>,
+    by_id: Table<TransferId, TransferView>,
 }
 
 /// One transfer.
@@ -39,24 +38,24 @@ impl Transfers {
     /// The transfer with this id.
     #[must_use]
     pub fn get(&self, id: TransferId) -> Option<&TransferView> {
-        self.by_id.get(&id).map(|view| &**view)
+        self.by_id.get(&id)
     }
 
     /// All transfers, oldest first.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (TransferId, &TransferView)> {
-        self.order.iter().filter_map(|id| Some((*id, self.get(*id)?)))
+        self.by_id.iter().map(|(id, view)| (*id, view))
     }
 
     /// How many transfers there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.order.len()
+        self.by_id.len()
     }
 
     /// Whether none was initiated yet.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.order.is_empty()
+        self.by_id.is_empty()
     }
 }
 
@@ -66,11 +65,7 @@ impl Projection<Payload> for Transfers {
 
     fn apply(&mut self, message: &Message<Payload>) {
         let Ok(Payload::TransferEvent(event)) = &message.payload else { return };
-        let id = event.transfer_id();
-        if !self.by_id.contains_key(&id) {
-            self.order.push_back(id);
-        }
-        let view = Arc::make_mut(self.by_id.entry(id).or_default());
+        let view = self.by_id.entry(&event.transfer_id());
         view.state = Transfer::evolve(mem::take(&mut view.state), event);
         view.steps.push(Step { event: event.type_name(), position: message.position, time: message.time });
     }
