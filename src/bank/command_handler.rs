@@ -77,20 +77,16 @@ pub fn decide(look: Look<'_>, request: &Request) -> Result<Decided, Refusal> {
 
 /// The events of this very command, if it came before. The id of a message of the log can't be a command's id too.
 fn seen_before(look: Look<'_>, request: &Request) -> Result<Option<Vec<Position>>, Refusal> {
-    if let Some(message) = look.log.find(request.id) {
-        return Err(AppendError::IdReused { id: request.id, position: message.position }.into());
-    }
-    let Some(found) = look.log.find(request.id.outcome(COMMANDS_OF_PEOPLE, 0)) else { return Ok(None) };
+    let reused = |position| Err(AppendError::IdReused { id: request.id, position }.into());
+    let Some(found) = look.log.find(request.id.outcome(COMMANDS_OF_PEOPLE, 0)) else {
+        return look.log.find(request.id).map_or(Ok(None), |message| reused(message.position));
+    };
     let answers = match &found.payload {
         Ok(Payload::AccountEvent(event)) => Some(Command::Account(event.command())),
         Ok(Payload::TransferEvent(event)) => event.command().map(Command::Transfer),
         Ok(Payload::AccountCommand(_)) | Err(_) => None,
     };
-    if answers.as_ref() == Some(&request.command) {
-        Ok(Some(vec![found.position]))
-    } else {
-        Err(AppendError::IdReused { id: request.id, position: found.position }.into())
-    }
+    if answers.as_ref() == Some(&request.command) { Ok(Some(vec![found.position])) } else { reused(found.position) }
 }
 
 fn decide_account(look: Look<'_>, command: &account::Command, origin: Origin<'_>) -> Result<Append<Payload>, Refusal> {
