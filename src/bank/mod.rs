@@ -8,6 +8,7 @@
 //! 4. [`application`], [`executor`], [`parking`]: the bank as one thing, stepped from outside.
 //! 5. [`projections`], [`decisions`], [`audit`], [`timeline`]: what is folded from the log, now and at any time.
 //! 6. [`queries`], [`explain`], [`what_if`]: questions: what is there, why, and what if not.
+//! 7. [`sample`]: banks to play with.
 //!
 //! Deliberately absent: the browser, clocks, timers and random numbers. The bank does nothing by itself; whoever owns it
 //! decides when to step.
@@ -25,6 +26,7 @@ pub mod process_manager;
 pub mod projections;
 pub mod queries;
 pub mod refusal;
+pub mod sample;
 pub mod timeline;
 pub mod upcasters;
 pub mod what_if;
