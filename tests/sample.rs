@@ -2,6 +2,7 @@
 
 #![allow(clippy::expect_used, reason = "a test that can not go on should stop at once")]
 
+use event_sourced_bank::bank::executor::ROUNDS_TO_END;
 use event_sourced_bank::bank::sample::{Sample, log};
 use event_sourced_bank::bank::{Bank, Payload};
 use event_sourced_bank::event_sourcing::store::KeepNothing;
@@ -19,7 +20,7 @@ fn text(log: &Log<Payload>) -> Vec<String> {
 fn endings(sample: Sample) -> Vec<&'static str> {
     let mut bank = Bank::new(log(sample, 1, start()), KeepNothing);
     let head = bank.log().head();
-    bank.run_until_quiet(start(), 8).expect("quiet");
+    bank.run_until_quiet(start(), ROUNDS_TO_END + 1).expect("quiet");
     assert_eq!(bank.log().head(), head, "everything has come to rest");
     assert_eq!(bank.audit().violations(), [], "the bank is sound");
     let transfers = bank.read_models().transfers.model();

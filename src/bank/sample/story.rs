@@ -3,12 +3,10 @@
 use super::dice::Dice;
 use crate::bank::application::Bank;
 use crate::bank::command::{Command, Request, new_account_id, new_transfer_id};
+use crate::bank::executor::ROUNDS_TO_END;
 use crate::domain::{AccountId, AccountNumber, Money, OverdraftLimit, account, transfer};
 use crate::event_sourcing::store::KeepNothing;
 use crate::event_sourcing::{Log, MessageId, Timestamp};
-
-/// A transfer ends within eight rounds.
-const ROUNDS: usize = 8;
 
 /// How many accounts a busy bank has.
 const BUSY_ACCOUNTS: u64 = 50;
@@ -82,7 +80,7 @@ impl Story {
     /// Sends a command, and lets everything that follows come to rest. A refusal is part of the story.
     fn send(&mut self, id: MessageId, command: impl Into<Command>) {
         let _ = self.bank.execute(&Request::new(id, self.now, command));
-        for _ in 0..ROUNDS {
+        for _ in 0..ROUNDS_TO_END {
             self.pass_time(2_000);
             // The bank keeps nothing, so no write fails.
             let _ = self.bank.round(self.now);

@@ -3,15 +3,15 @@
 use crate::bank::application::Bank;
 use crate::bank::command::{Command, Request};
 use crate::bank::decisions::Decisions;
-use crate::bank::executor::{Halted, Waiting};
+use crate::bank::executor::{Halted, ROUNDS_TO_END, Waiting};
 use crate::bank::payload::Payload;
 use crate::bank::refusal::Refusal;
 use crate::event_sourcing::store::KeepNothing;
 use crate::event_sourcing::{Log, Message, MessageId, Position, Projected, Timestamp};
 use std::collections::BTreeMap;
 
-/// A transfer ends within eight rounds, and every transfer of a branch moves in every round.
-const ROUNDS_TO_REST: usize = 1_000;
+/// Every transfer of a branch moves in every round; one round more hands out the last events, which ask for nothing.
+const ROUNDS_TO_REST: usize = ROUNDS_TO_END + 1;
 
 /// A replay in progress.
 pub(super) struct Replay<'a> {

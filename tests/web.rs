@@ -1,0 +1,13 @@
+//! What must hold in a browser as well: the library compiled to Wasm, in a headless Chromium.
+#![cfg(target_arch = "wasm32")]
+
+use event_sourced_bank::domain::Money;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+// Without this line the whole suite is skipped, in silence.
+wasm_bindgen_test_configure!(run_in_browser);
+
+#[wasm_bindgen_test]
+fn money_is_what_it_is_everywhere() {
+    assert_eq!(Money::ZERO, Money::default());
+}
