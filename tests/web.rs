@@ -9,5 +9,6 @@ wasm_bindgen_test_configure!(run_in_browser);
 
 #[wasm_bindgen_test]
 fn money_is_what_it_is_everywhere() {
-    assert_eq!(Money::ZERO, Money::default());
+    assert_eq!(Money::from_minor(1_050).map(Money::minor), Ok(1_050));
+    assert!(Money::from_minor(i64::MAX).is_err());
 }
