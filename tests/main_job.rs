@@ -85,7 +85,8 @@ fn a_command_decided_on_an_old_version_is_a_conflict() {
     let seen = Version::new(2);
     let first = desk.request(withdraw(alice(), 1)).expecting(seen);
     desk.bank.execute(&first).expect("taken");
-    let second = desk.request(withdraw(alice(), 1)).expecting(seen);
+    // Nor would it be funded now; but that is no news for someone who has not seen the first withdrawal.
+    let second = desk.request(withdraw(alice(), 100)).expecting(seen);
     let conflict = desk.bank.execute(&second).expect_err("refused");
     let found = matches!(
         conflict,

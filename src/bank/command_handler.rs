@@ -1,7 +1,7 @@
 //! The command handler: the one way in which a command becomes events. It serves commands that a person sends and,
 //! as a subscription, the commands that transfers write into the command streams of accounts.
 //!
-//! It asks in one order: was this id seen before; then the rules of the aggregate. A command whose id was seen adds
+//! It asks in one order: was this id seen before; is the thing as the sender saw it; then the rules of the aggregate. A command whose id was seen adds
 //! nothing and gives the same result again, if it says the same; under the same id, another command is refused.
 
 use super::command::{Command, Request};
@@ -59,19 +59,24 @@ pub fn decide(look: Look<'_>, request: &Request) -> Result<Decided, Refusal> {
     if let Some(positions) = seen_before(look, request)? {
         return Ok(Decided::Before(positions));
     }
+    as_expected(look, request)?;
     let (id, handler) = (request.id, COMMANDS_OF_PEOPLE);
     let origin = Origin { id, handler, correlation_id: id, time: request.time };
-    let append = match &request.command {
-        Command::Account(command) if command.transfer_id().is_some() => return Err(Refusal::OnBehalfOfTransfer),
-        Command::Account(command) => decide_account(look, command, origin)?,
-        Command::Transfer(command) => decide_transfer(look, command, origin)?,
-    };
+    match &request.command {
+        Command::Account(command) if command.transfer_id().is_some() => Err(Refusal::OnBehalfOfTransfer),
+        Command::Account(command) => decide_account(look, command, origin).map(Decided::Now),
+        Command::Transfer(command) => decide_transfer(look, command, origin).map(Decided::Now),
+    }
+}
+
+/// Whether things are as the sender saw them. This is asked before any rule: whoever decided on an old version should
+/// hear that something has changed, and not why the command would fail on a state that they have never seen.
+fn as_expected(look: Look<'_>, request: &Request) -> Result<(), Refusal> {
+    let stream = request.command.stream();
+    let found = look.log.version(&stream);
     match request.expected_version {
-        Some(expected) if expected != append.expected.version() => {
-            let found = append.expected.version();
-            Err(AppendError::Conflict { stream: append.stream, expected, found }.into())
-        }
-        _ => Ok(Decided::Now(append)),
+        Some(expected) if expected != found => Err(AppendError::Conflict { stream, expected, found }.into()),
+        Some(_) | None => Ok(()),
     }
 }
 
