@@ -15,7 +15,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("domain", &["event_sourcing"]),
     ("bank", &["domain", "event_sourcing"]),
     ("journal", &["event_sourcing"]),
-    ("session", &["bank", "domain", "event_sourcing"]),
+    ("session", &["journal", "bank", "domain", "event_sourcing"]),
     ("api", &["bank", "domain", "event_sourcing"]),
     ("ui", &["session", "api", "bank", "domain", "event_sourcing"]),
     ("browser", &["session", "journal", "bank", "domain", "event_sourcing"]),

@@ -2,16 +2,31 @@
 //!
 //! The screen talks to this and to nothing below it that could act. It is pure: what the browser offers comes in through
 //! [`ports`], so everything here runs in a test without a browser.
+//!
+//! One tab writes, all others mirror the log and send their commands to it. Read [`role`] for what a tab may be,
+//! `stage` for how it comes to be that, `tabs` for how tabs take turns, `deciding` for what becomes of a command, and
+//! `following` for how a tab keeps up with the log.
 
+mod deciding;
+mod following;
+mod letter;
+mod mirror;
+mod pending;
 pub mod ports;
 pub mod role;
+mod stage;
+mod tabs;
 
-pub use role::{Notice, Role};
+pub use ports::{LockNews, Ports};
+pub use role::{Notice, Role, WhyReadOnly};
 
 use crate::bank::{AnyBank, Halted, Handled, Outcome, Refusal, Request, Waiting};
-use crate::event_sourcing::store::KeepNothing;
-use crate::event_sourcing::{Log, MessageId, Timestamp};
-use ports::{Clock, Ids};
+use crate::event_sourcing::{AppendError, MessageId, Position, Timestamp, WriteError};
+use crate::journal::{MemoryStorage, Workspace};
+use letter::Letter;
+use mirror::Mirror;
+use ports::{Alone, Clock, Ids};
+use stage::{Stage, Tab};
 use std::cell::{Ref, RefCell};
 use std::rc::Rc;
 
@@ -22,53 +37,72 @@ pub struct Session {
 }
 
 struct Inner {
-    bank: RefCell<AnyBank>,
-    clock: Box<dyn Clock>,
-    ids: Box<dyn Ids>,
-    role: RefCell<Role>,
-    notices: RefCell<Vec<Notice>>,
+    mirror: RefCell<Mirror>,
+    tab: RefCell<Tab>,
+    ports: Ports,
     listeners: RefCell<Vec<Rc<dyn Fn()>>>,
 }
 
 impl Session {
-    /// A session whose bank lives in memory alone.
+    /// A session of a workspace that other tabs may show as well. It shows at once what lies in the journal, and asks
+    /// for the right to write. Commands may be sent from the beginning; they wait until somebody writes.
+    #[must_use]
+    pub fn open(ports: Ports, workspace: Workspace) -> Self {
+        let (mirror, reading) = Mirror::open(ports.storage.clone(), workspace);
+        let tab = Tab::new(ports.ids.new_id(ports.clock.now()));
+        let inner = Inner { mirror: mirror.into(), tab: tab.into(), ports, listeners: RefCell::default() };
+        let session = Self { inner: Rc::new(inner) };
+        if let Some(why) = session.note(reading) {
+            session.be_patient(why);
+        }
+        session.inner.ports.lock.request();
+        session
+    }
+
+    /// A session whose bank lives in memory alone, and that writes from the beginning.
     #[must_use]
     pub fn in_memory(clock: impl Clock + 'static, ids: impl Ids + 'static) -> Self {
-        Self {
-            inner: Rc::new(Inner {
-                bank: RefCell::new(AnyBank::new(Log::default(), Box::new(KeepNothing))),
-                clock: Box::new(clock),
-                ids: Box::new(ids),
-                role: RefCell::new(Role::Writing),
-                notices: RefCell::new(vec![]),
-                listeners: RefCell::new(vec![]),
-            }),
-        }
+        let ports = Ports {
+            storage: Rc::new(MemoryStorage::default()),
+            clock: Box::new(clock),
+            ids: Box::new(ids),
+            channel: Box::new(Alone),
+            lock: Box::new(Alone),
+            alarm: Box::new(Alone),
+        };
+        let session = Self::open(ports, Workspace::first());
+        session.become_writer();
+        session
     }
 
     /// Looks at the bank. Let go of it before anything is sent or stepped.
     #[must_use]
     pub fn bank(&self) -> Ref<'_, AnyBank> {
-        self.inner.bank.borrow()
+        Ref::map(self.inner.mirror.borrow(), |mirror| &mirror.bank)
     }
 
     /// The present time.
     #[must_use]
     pub fn now(&self) -> Timestamp {
-        self.inner.clock.now()
+        self.inner.ports.clock.now()
     }
 
     /// An id that nothing has yet.
     #[must_use]
     pub fn new_id(&self) -> MessageId {
-        self.inner.ids.new_id(self.now())
+        self.inner.ports.ids.new_id(self.now())
     }
 
-    /// Sends a command: it is decided here, or by the tab that writes. The reply may come at once or later.
+    /// Sends a command: it is decided here, or by the tab that writes. The reply may come at once or later; when it
+    /// comes, this tab sees the command's events.
     pub fn send(&self, request: &Request, reply: impl FnOnce(Result<Outcome, Refusal>) + 'static) {
-        let result = self.inner.bank.borrow_mut().execute(request);
-        self.tell();
-        reply(result);
+        match self.stage() {
+            Stage::Writing => self.decide(request.clone(), Box::new(reply)),
+            Stage::Starting | Stage::Asking | Stage::Following | Stage::Settling => {
+                self.hand_over(request.clone(), Box::new(reply));
+            }
+            Stage::ReadOnly(_) => reply(Err(AppendError::NotWritten(WriteError::ReadOnly).into())),
+        }
     }
 
     /// Handles the next message that waits for a worker. Only the tab that writes does so; elsewhere nothing happens.
@@ -76,9 +110,7 @@ impl Session {
     /// # Errors
     /// When storage does not take what follows.
     pub fn step(&self) -> Result<Option<(Waiting, Handled)>, Halted> {
-        let stepped = self.inner.bank.borrow_mut().step(self.now());
-        self.tell();
-        stepped
+        self.write(AnyBank::step).unwrap_or(Ok(None))
     }
 
     /// Makes one round of all workers, and says how many messages were handled.
@@ -86,21 +118,47 @@ impl Session {
     /// # Errors
     /// When storage does not take what follows.
     pub fn round(&self) -> Result<usize, Halted> {
-        let count = self.inner.bank.borrow_mut().round(self.now());
+        self.write(AnyBank::round).unwrap_or(Ok(0))
+    }
+
+    /// Does something with the bank that may write, if this is the tab that writes; elsewhere nothing happens.
+    pub fn write<T>(&self, act: impl FnOnce(&mut AnyBank, Timestamp) -> T) -> Option<T> {
+        if self.stage() != Stage::Writing {
+            return None;
+        }
+        let done = act(&mut self.inner.mirror.borrow_mut().bank, self.now());
+        self.after_write();
         self.tell();
-        count
+        Some(done)
     }
 
     /// What this tab may do.
     #[must_use]
     pub fn role(&self) -> Role {
-        self.inner.role.borrow().clone()
+        self.stage().role()
+    }
+
+    /// Why this tab may only look, if that is so.
+    #[must_use]
+    pub fn why_read_only(&self) -> Option<WhyReadOnly> {
+        match self.stage() {
+            Stage::ReadOnly(why) => Some(why),
+            Stage::Starting | Stage::Asking | Stage::Following | Stage::Settling | Stage::Writing => None,
+        }
     }
 
     /// What the person should know about the storage, oldest first.
     #[must_use]
     pub fn notices(&self) -> Vec<Notice> {
-        self.inner.notices.borrow().clone()
+        self.inner.tab.borrow().notices.clone()
+    }
+
+    /// Tells the person something about the storage; what was told before is not told again.
+    pub fn notify(&self, notice: Notice) {
+        let mut tab = self.inner.tab.borrow_mut();
+        if !tab.notices.contains(&notice) {
+            tab.notices.push(notice);
+        }
     }
 
     /// Calls back after every change of the bank, the role or the notices.
@@ -112,5 +170,28 @@ impl Session {
         // The list is copied first, so that a listener may add another.
         let listeners = self.inner.listeners.borrow().clone();
         listeners.iter().for_each(|listener| listener());
+    }
+}
+
+/// Small things that all parts of a session use.
+impl Session {
+    fn stage(&self) -> Stage {
+        self.inner.tab.borrow().stage.clone()
+    }
+
+    fn enter(&self, stage: Stage) {
+        let mut tab = self.inner.tab.borrow_mut();
+        tab.stage = stage;
+        tab.looks = 0;
+    }
+
+    fn head(&self) -> Position {
+        self.inner.mirror.borrow().head()
+    }
+
+    fn post(&self, letter: &Letter) {
+        if let Some(text) = letter.write() {
+            self.inner.ports.channel.post(&text);
+        }
     }
 }

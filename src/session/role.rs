@@ -1,4 +1,8 @@
-//! What a tab may do among the tabs that show the same bank.
+//! What a tab may do among the tabs that show the same bank, and what the person should know about the storage.
+
+use crate::event_sourcing::Position;
+use crate::journal::{Damage, StorageError};
+use thiserror::Error;
 
 /// The role of a tab.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -11,24 +15,59 @@ pub enum Role {
     Following,
     /// It may only look.
     ReadOnly {
-        /// Why, in a sentence for the person.
+        /// Why, in a sentence for the person; [`WhyReadOnly`] as text.
         why: String,
     },
 }
 
+/// Why a tab may only look.
+#[derive(Clone, PartialEq, Eq, Debug, Error)]
+pub enum WhyReadOnly {
+    /// Another tab writes, and this browser has no locks by which the two could take turns.
+    #[error("another tab has this bank open, and on this page tabs can't take turns")]
+    OtherTab,
+    /// The log can't be read to its end.
+    #[error("the stored log is damaged: {0}")]
+    Damaged(#[from] Damage),
+    /// The stored log is gone. This page still has it in memory.
+    #[error("the stored log was deleted while this page was open; it can still be exported from here")]
+    Cleared,
+    /// Storage can't be read or written any more.
+    #[error("the storage fails: {0}")]
+    Storage(#[from] StorageError),
+}
+
 /// Something that the person should know about the storage.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Error)]
 pub enum Notice {
     /// There is no storage: the bank lives in memory and ends with the page.
+    #[error("This bank lives in memory and ends with the page: {why}")]
     InMemory {
         /// Why storage can't be used.
         why: String,
     },
-    /// The last commit could not be read, and was set aside.
+    /// Something in the store is not part of the log, and was left where it is.
+    #[error("A stored entry, {key}, is not part of the log: {why}")]
     SetAside {
         /// The key that it lies under.
         key: String,
         /// What is wrong with it.
         why: String,
+    },
+    /// Messages that this page had shown are no longer part of the log.
+    #[error("{count} messages from position {from} on were shown here and are no longer part of the log")]
+    Replaced {
+        /// The position of the first of them.
+        from: Position,
+        /// How many.
+        count: u64,
+    },
+    /// Another tab said that it had written up to a position, and that never turned up.
+    #[error("Another tab said that position {told} was written, and the log ends at {head}")]
+    NeverSeen {
+        /// The position that was told.
+        told: Position,
+        /// Where the log ended when this tab took over.
+        head: Position,
     },
 }

@@ -1,0 +1,238 @@
+//! Several tabs of one bank: one writes, the others follow and send their commands there, and take over when it goes.
+
+#![allow(clippy::expect_used, reason = "a test that can not go on should stop at once")]
+
+#[path = "support/browser.rs"]
+mod browser;
+
+use browser::{Browser, Tab};
+use event_sourced_bank::bank::{Command, Outcome, Refusal, Request};
+use event_sourced_bank::domain::account::example::{alice, bob, create, deposit, withdraw};
+use event_sourced_bank::domain::transfer::example::initiate;
+use event_sourced_bank::domain::{AccountId, Money};
+use event_sourced_bank::event_sourcing::{AppendError, MessageId, Position, WriteError};
+use event_sourced_bank::session::{Notice, Role, Session, WhyReadOnly};
+use std::cell::RefCell;
+use std::rc::Rc;
+
+type Replies = Rc<RefCell<Vec<Result<Outcome, Refusal>>>>;
+
+/// Sends a command from a tab; the reply comes later.
+fn send(tab: &Tab, command: impl Into<Command>) -> Replies {
+    let session = &tab.session;
+    let replies = Replies::default();
+    let list = replies.clone();
+    let request = Request::new(session.new_id(), session.now(), command);
+    session.send(&request, move |reply| list.borrow_mut().push(reply));
+    replies
+}
+
+fn reply(replies: &Replies) -> Result<Outcome, Refusal> {
+    let list = replies.borrow();
+    assert_eq!(list.len(), 1, "a command has one reply");
+    list.first().cloned().expect("one")
+}
+
+fn ids(session: &Session) -> Vec<MessageId> {
+    session.bank().log().all(Position::ZERO).map(|message| message.id).collect()
+}
+
+fn balance(tab: &Tab, id: AccountId) -> Money {
+    tab.session.bank().decisions().accounts.get(id.uuid()).state.holding().expect("opened").balance
+}
+
+/// A browser with a tab that writes and one that follows.
+fn two_tabs() -> (Browser, Tab, Tab) {
+    let browser = Browser::new();
+    let first = browser.open();
+    let second = browser.open();
+    browser.run(&[&first, &second]);
+    assert_eq!((first.session.role(), second.session.role()), (Role::Writing, Role::Following));
+    (browser, first, second)
+}
+
+#[test]
+fn a_tab_alone_writes_and_takes_what_was_sent_before_it_knew() {
+    let browser = Browser::new();
+    let tab = browser.open();
+    assert_eq!(tab.session.role(), Role::Starting);
+    let early = send(&tab, create(alice()));
+    assert!(early.borrow().is_empty());
+    browser.run(&[&tab]);
+    assert!(reply(&early).is_ok());
+    assert!(reply(&send(&tab, deposit(alice(), 100))).is_ok());
+    assert_eq!((tab.session.role(), balance(&tab, alice())), (Role::Writing, Money::major(100)));
+}
+
+#[test]
+fn the_next_page_finds_everything_again() {
+    let browser = Browser::new();
+    let tab = browser.open();
+    browser.run(&[&tab]);
+    send(&tab, create(alice()));
+    send(&tab, deposit(alice(), 100));
+    browser.run(&[&tab]);
+    tab.close();
+    let next = browser.open();
+    assert_eq!(balance(&next, alice()), Money::major(100), "it is shown before the lock is granted");
+    browser.run(&[&next]);
+    assert_eq!((next.session.role(), next.session.notices()), (Role::Writing, vec![]));
+}
+
+#[test]
+fn a_follower_shows_what_the_writer_writes() {
+    let (browser, first, second) = two_tabs();
+    send(&first, create(alice()));
+    send(&first, deposit(alice(), 5));
+    browser.run(&[&first, &second]);
+    assert_eq!((ids(&second.session), balance(&second, alice())), (ids(&first.session), Money::major(5)));
+}
+
+#[test]
+fn a_follower_sends_its_commands_to_the_writer_and_sees_the_events_when_the_reply_comes() {
+    let (browser, first, second) = two_tabs();
+    let created = send(&second, create(alice()));
+    let refused = send(&second, withdraw(alice(), 1));
+    let session = second.session.clone();
+    let seen = Rc::new(RefCell::new(None));
+    let seen_then = seen.clone();
+    let request = Request::new(session.new_id(), session.now(), deposit(alice(), 7));
+    let looking = session.clone();
+    session.send(&request, move |_| *seen_then.borrow_mut() = Some(looking.bank().log().head()));
+    browser.run(&[&first, &second]);
+    assert!(reply(&created).is_ok());
+    assert!(matches!(reply(&refused), Err(Refusal::Account(_))));
+    assert_eq!((*seen.borrow(), balance(&first, alice())), (Some(Position::new(2)), Money::major(7)));
+}
+
+#[test]
+fn a_letter_that_comes_before_its_data_is_waited_for() {
+    let (browser, first, second) = two_tabs();
+    send(&first, create(alice()));
+    while second.read() {}
+    assert_eq!(second.session.bank().log().head(), Position::ZERO);
+    browser.run(&[&first, &second]);
+    assert_eq!(second.session.bank().log().head(), Position::new(1));
+}
+
+#[test]
+fn the_follower_takes_over_when_the_writer_goes_and_nothing_is_lost_or_doubled() {
+    let (browser, first, second) = two_tabs();
+    send(&first, create(alice()));
+    send(&first, deposit(alice(), 100));
+    // The writer decides this, and goes before its answer is heard.
+    let asked = send(&second, withdraw(alice(), 30));
+    while first.read() {}
+    first.close();
+    second.lose_letters();
+    browser.run(&[&first, &second]);
+    assert_eq!(reply(&asked).map(|outcome| outcome.repeated), Ok(true));
+    assert_eq!((second.session.role(), balance(&second, alice())), (Role::Writing, Money::major(70)));
+    assert_eq!(second.session.notices(), vec![]);
+}
+
+#[test]
+fn a_new_writer_waits_for_what_its_forerunner_said_it_had_written() {
+    let (browser, first, second) = two_tabs();
+    send(&first, create(alice()));
+    while second.read() {}
+    first.close();
+    // The lock is granted while the last write is still under way.
+    while second.be_granted() {}
+    second.session.wake();
+    second.session.wake();
+    assert_eq!(second.session.role(), Role::Starting);
+    browser.run(&[&first, &second]);
+    assert_eq!((second.session.role(), second.session.bank().log().head()), (Role::Writing, Position::new(1)));
+}
+
+#[test]
+fn a_transfer_goes_on_in_the_tab_that_takes_over() {
+    let (browser, first, second) = two_tabs();
+    for command in [create(alice()), create(bob()), deposit(alice(), 100)] {
+        send(&first, command);
+    }
+    send(&first, initiate(30));
+    (0..3).for_each(|_| drop(first.session.round()));
+    browser.run(&[&first, &second]);
+    assert_eq!(second.session.round().expect("nothing is written"), 0, "a follower handles nothing");
+    first.close();
+    browser.run(&[&first, &second]);
+    (0..4).for_each(|_| drop(second.session.round()));
+    assert_eq!((balance(&second, alice()), balance(&second, bob())), (Money::major(70), Money::major(30)));
+}
+
+#[test]
+fn a_writer_that_was_robbed_stops_and_follows() {
+    let (browser, first, second) = two_tabs();
+    send(&first, create(alice()));
+    browser.run(&[&first, &second]);
+    first.rob(&second);
+    // The robbed tab has not heard of it, and its command comes to the new writer in the end.
+    while second.be_granted() {}
+    second.session.wake();
+    let sent = send(&first, deposit(alice(), 1));
+    browser.run(&[&first, &second]);
+    assert!(reply(&sent).is_ok());
+    assert_eq!((first.session.role(), second.session.role()), (Role::Following, Role::Writing));
+    assert_eq!(ids(&first.session), ids(&second.session));
+}
+
+#[test]
+fn without_locks_a_second_tab_may_only_look() {
+    let browser = Browser::without_locks();
+    let first = browser.open();
+    browser.run(&[&first]);
+    assert_eq!(first.session.role(), Role::Writing);
+    let second = browser.open();
+    browser.run(&[&first, &second]);
+    assert_eq!(second.session.why_read_only(), Some(WhyReadOnly::OtherTab));
+    let refused = send(&second, create(bob()));
+    assert_eq!(reply(&refused), Err(AppendError::NotWritten(WriteError::ReadOnly).into()));
+    send(&first, create(alice()));
+    browser.run(&[&first, &second]);
+    assert_eq!(ids(&second.session), ids(&first.session), "it looks, and sees what is new");
+}
+
+#[test]
+fn of_two_tabs_without_locks_that_open_at_once_one_writes() {
+    let browser = Browser::without_locks();
+    let (first, second) = (browser.open(), browser.open());
+    browser.run(&[&first, &second]);
+    let roles = [first.session.role(), second.session.role()];
+    assert_eq!(roles.iter().filter(|role| **role == Role::Writing).count(), 1, "{roles:?}");
+}
+
+#[test]
+fn storage_that_is_deleted_under_a_page_leaves_the_bank_in_memory() {
+    let (browser, first, second) = two_tabs();
+    send(&first, create(alice()));
+    browser.run(&[&first, &second]);
+    browser.clear_storage();
+    first.session.look_again();
+    second.session.look_again();
+    browser.run(&[&first, &second]);
+    for tab in [&first, &second] {
+        assert_eq!(tab.session.why_read_only(), Some(WhyReadOnly::Cleared));
+        assert_eq!(balance(tab, alice()), Money::ZERO);
+    }
+}
+
+#[test]
+fn a_commit_that_another_has_put_itself_in_place_of_is_told() {
+    let (browser, first, second) = two_tabs();
+    send(&first, create(alice()));
+    browser.run(&[&first, &second]);
+    // The robbed tab writes before it sees that another has written at the same position.
+    first.rob(&second);
+    while second.be_granted() {}
+    second.session.wake();
+    send(&second, deposit(alice(), 2));
+    send(&first, deposit(alice(), 1));
+    browser.run(&[&first, &second]);
+    assert_eq!(ids(&first.session), ids(&second.session));
+    let told = |tab: &Tab| !tab.session.notices().is_empty();
+    assert!(told(&first) && told(&second), "{:?} {:?}", first.session.notices(), second.session.notices());
+    let replaced = Notice::Replaced { from: Position::new(2), count: 1 };
+    assert!(first.session.notices().contains(&replaced), "{:?}", first.session.notices());
+}
