@@ -61,7 +61,7 @@ pub fn decide(look: Look<'_>, request: &Request) -> Result<Decided, Refusal> {
     }
     as_expected(look, request)?;
     let (id, handler) = (request.id, COMMANDS_OF_PEOPLE);
-    let origin = Origin { id, handler, correlation_id: id, time: request.time };
+    let origin = Origin { id, handler, correlation_id: conversation(look, request), time: request.time };
     match &request.command {
         Command::Account(command) if command.transfer_id().is_some() => Err(Refusal::OnBehalfOfTransfer),
         Command::Account(command) => decide_account(look, command, origin).map(Decided::Now),
@@ -78,6 +78,15 @@ fn as_expected(look: Look<'_>, request: &Request) -> Result<(), Refusal> {
         Some(expected) if expected != found => Err(AppendError::Conflict { stream, expected, found }.into()),
         Some(_) | None => Ok(()),
     }
+}
+
+/// The conversation that a command belongs to: a new one, but a transfer stays in its own for good.
+fn conversation(look: Look<'_>, request: &Request) -> MessageId {
+    let first = match &request.command {
+        Command::Account(_) => None,
+        Command::Transfer(_) => look.log.stream(&request.command.stream(), Position::ZERO).next(),
+    };
+    first.map_or(request.id, |first| first.correlation_id)
 }
 
 /// The events of this very command, if it came before. The id of a message of the log can't be a command's id too.
