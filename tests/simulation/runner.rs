@@ -140,9 +140,10 @@ impl Run {
         let head = self.bank.log().head();
         drop(self.bank.deliver_again(&Waiting { subscription: subscription.name, position }, self.now));
         self.count(|faults| faults.deliveries_again += 1);
-        let found = self.bank.log().head();
-        Invariant::AgainAddsNothing.holds_if(found == head && !self.disk.borrow().is_crashed, || {
-            format!("position {position} came again, and the head moved from {head} to {found}")
+        let (found, is_crashed) = (self.bank.log().head(), self.disk.borrow().is_crashed);
+        Invariant::AgainAddsNothing.holds_if(found == head && !is_crashed, || {
+            let what = if is_crashed { "the program died at a write" } else { "something was written" };
+            format!("position {position} came again, and {what} at {head}")
         })
     }
 
