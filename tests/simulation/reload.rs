@@ -138,6 +138,11 @@ impl Run {
         Invariant::TransfersEnd.holds_if(open.is_none(), || format!("from commit {commits} on: {open:?}"))
     }
 
+    /// Every commit that was written.
+    pub fn written(&self) -> Vec<Commit<Payload>> {
+        self.disk.borrow().commits.clone()
+    }
+
     /// How many commits were written.
     pub fn commits(&self) -> usize {
         self.disk.borrow().commits.len()

@@ -94,6 +94,21 @@ impl Run {
         self.observe()
     }
 
+    /// The bank.
+    pub fn bank(&self) -> &SimulatedBank {
+        &self.bank
+    }
+
+    /// The bank, to be used from here on without the oracle.
+    pub fn bank_mut(&mut self) -> &mut SimulatedBank {
+        &mut self.bank
+    }
+
+    /// Every command that was sent, with the answer.
+    pub fn answers(&self) -> &[(Request, Answer)] {
+        &self.sent
+    }
+
     /// What has happened in this run, counted.
     pub fn faults(&self) -> Faults {
         self.disk.borrow().faults
