@@ -6,11 +6,13 @@
 //! main.rs             puts the pieces together for the browser
 //!   ui   browser      the screen; thin adapters of the browser's storage, locks and channels
 //!   session           one page's bank: its role among the tabs, its clock and its ids
+//!   api               the REST API, answered inside the page
 //!   bank   journal    command handler, process manager, projections, timeline; the log on a key-value store
 //!   domain            accounts, transfers, money: pure rules
 //!   event_sourcing    messages, log, store, subscriptions, projections: the kernel
 //! ```
 
+pub mod api;
 pub mod bank;
 pub mod domain;
 pub mod event_sourcing;

@@ -33,9 +33,13 @@ impl Desk {
         Timestamp::from_unix_millis(1_795_600_800_000).plus_millis(i64::try_from(self.sent).expect("few"))
     }
 
-    pub(crate) fn request(&mut self, command: impl Into<Command>) -> Request {
+    pub(crate) fn new_id(&mut self) -> MessageId {
         self.sent += 1;
-        Request::new(MessageId::new(Uuid::from_u128(self.sent.into())), self.now(), command)
+        MessageId::new(Uuid::from_u128(self.sent.into()))
+    }
+
+    pub(crate) fn request(&mut self, command: impl Into<Command>) -> Request {
+        Request::new(self.new_id(), self.now(), command)
     }
 
     pub(crate) fn send(&mut self, command: impl Into<Command>) -> Result<Outcome, Refusal> {
