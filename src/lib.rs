@@ -5,6 +5,7 @@
 //! ```text
 //! main.rs             puts the pieces together for the browser
 //!   ui   browser      the screen; thin adapters of the browser's storage, locks and channels
+//!   view              what is shown, as plain values: no signal, no element
 //!   session           one page's bank: its role among the tabs, its clock and its ids
 //!   api               the REST API, answered inside the page
 //!   bank   journal    command handler, process manager, projections, timeline; the log on a key-value store
@@ -18,3 +19,4 @@ pub mod domain;
 pub mod event_sourcing;
 pub mod journal;
 pub mod session;
+pub mod view;

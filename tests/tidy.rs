@@ -17,12 +17,13 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("journal", &["event_sourcing"]),
     ("session", &["journal", "bank", "domain", "event_sourcing"]),
     ("api", &["bank", "domain", "event_sourcing"]),
-    ("ui", &["session", "api", "bank", "domain", "event_sourcing"]),
+    ("view", &["session", "bank", "domain", "event_sourcing"]),
+    ("ui", &["view", "session", "api", "bank", "domain", "event_sourcing"]),
     ("browser", &["session", "journal", "bank", "domain", "event_sourcing"]),
 ];
 
 /// What runs the same natively and in a browser, bit for bit.
-const PURE: &[&str] = &["event_sourcing", "domain", "bank", "journal", "session", "api"];
+const PURE: &[&str] = &["event_sourcing", "domain", "bank", "journal", "session", "api", "view"];
 /// What decides and remembers.
 const CORE: &[&str] = &["event_sourcing", "domain", "bank"];
 

@@ -1,0 +1,32 @@
+//! What the screen shows, as plain values: no signal, no element, no browser, so that all of it is tested natively.
+//!
+//! 1. [`cursor`], [`address`], [`sight`]: which moment is on screen, how a link names it, what is there to see.
+//! 2. [`barred`], [`form`], [`refusal`]: who may act now, how typed text becomes a command, and what a "no" sounds like.
+//! 3. [`sentence`], [`entry`], [`steps`], [`money`], [`time`]: what messages, transfers, amounts and times look like;
+//!    [`executor`], [`money_line`], [`tab`]: the sentences of three panels.
+//! 4. [`keys`], [`speed`], [`window`]: how the timeline answers to keys, plays, and renders only the rows in sight.
+//! 5. [`text`]: the words of the screen, so that a translation is one file.
+
+pub mod address;
+pub mod barred;
+pub mod cursor;
+pub mod entry;
+pub mod executor;
+pub mod form;
+pub mod keys;
+pub mod money;
+pub mod money_line;
+pub mod refusal;
+pub mod sentence;
+pub mod sight;
+pub mod speed;
+pub mod steps;
+pub mod tab;
+pub mod text;
+pub mod time;
+pub mod window;
+
+pub use address::{Address, Page};
+pub use barred::Barred;
+pub use cursor::{Cursor, Move};
+pub use sight::Sight;

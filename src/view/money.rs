@@ -1,0 +1,56 @@
+//! Amounts as they are shown: with a true minus sign, and with a word where the sign matters, so that neither colour
+//! nor a thin stroke is the only sign of a debt.
+
+use super::text;
+use crate::domain::{Money, OverdraftLimit};
+
+/// U+2212, which lines up with digits and is read aloud as "minus".
+const MINUS: &str = "\u{2212}";
+
+/// An amount or a balance.
+#[must_use]
+pub fn amount(money: Money) -> String {
+    money.to_string().replace('-', MINUS)
+}
+
+/// A sum of many balances, in minor units.
+#[must_use]
+pub fn sum(minor: i128) -> String {
+    let sign = if minor < 0 { MINUS } else { "" };
+    let minor = minor.unsigned_abs();
+    format!("{sign}{}.{:02}", minor / 100, minor % 100)
+}
+
+/// The word behind a balance: whether its holder owes it.
+#[must_use]
+pub fn word(balance: Money) -> Option<&'static str> {
+    (balance < Money::ZERO).then_some(text::OWED)
+}
+
+/// How far an account may go below zero.
+#[must_use]
+pub fn overdraft(limit: OverdraftLimit) -> String {
+    match limit {
+        OverdraftLimit::Unlimited => text::OVERDRAFT_UNLIMITED.to_owned(),
+        OverdraftLimit::UpTo(Money::ZERO) => text::OVERDRAFT_NONE.to_owned(),
+        OverdraftLimit::UpTo(limit) => format!("{} {}", text::OVERDRAFT_UP_TO, amount(limit)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_owed_has_a_sign_and_a_word() {
+        let owed = Money::ZERO.checked_sub(Money::major(20)).expect("in range");
+        assert_eq!((amount(owed).as_str(), word(owed)), ("−20.00", Some("owed")));
+        assert_eq!((amount(Money::major(20)).as_str(), word(Money::ZERO)), ("20.00", None));
+    }
+
+    #[test]
+    fn sums_are_wider_than_a_balance() {
+        assert_eq!(sum(i128::from(Money::MAX.minor()) * 100), "9007199254740991.00");
+        assert_eq!((sum(-5).as_str(), sum(0).as_str()), ("−0.05", "0.00"));
+    }
+}

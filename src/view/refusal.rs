@@ -1,0 +1,101 @@
+//! What the bank answered, in words for the person who asked: what happened, and what to do when it is a "no".
+
+use super::form::capitalised;
+use super::text;
+use crate::bank::{Outcome, Refusal};
+use crate::domain::{account, transfer};
+use crate::event_sourcing::{AppendError, WriteError};
+
+/// What is said about a command that was taken.
+#[must_use]
+pub fn taken(outcome: &Outcome) -> String {
+    let positions: Vec<_> = outcome.positions.iter().map(ToString::to_string).collect();
+    let events = positions.join(", ");
+    if outcome.repeated { format!("{} {events}.", text::TAKEN_BEFORE) } else { format!("{} {events}.", text::TAKEN) }
+}
+
+/// What is said about a command that was refused: why, and what to do.
+#[must_use]
+pub fn refused(refusal: &Refusal) -> String {
+    match what_to_do(refusal) {
+        "" => capitalised(&refusal.to_string()),
+        advice => format!("{} {advice}", capitalised(&refusal.to_string())),
+    }
+}
+
+fn what_to_do(refusal: &Refusal) -> &'static str {
+    match refusal {
+        Refusal::Account(rejection) => account_advice(rejection),
+        Refusal::Transfer(rejection) => transfer_advice(rejection),
+        Refusal::OnBehalfOfTransfer => "",
+        Refusal::Quarantined { .. } => text::ADVICE_QUARANTINED,
+        Refusal::Append(AppendError::Conflict { .. }) => text::ADVICE_CONFLICT,
+        Refusal::Append(AppendError::IdReused { .. }) => text::ADVICE_CHANGE_FORM,
+        Refusal::Append(AppendError::NotWritten(error)) => write_advice(error),
+        Refusal::Append(AppendError::Broken(_)) => text::ADVICE_RELOAD,
+    }
+}
+
+fn account_advice(rejection: &account::Rejection) -> &'static str {
+    use account::Rejection;
+    match rejection {
+        Rejection::AccountNumberTaken { .. } => text::ADVICE_OTHER_NUMBER,
+        Rejection::AccountClosed { .. } => text::ADVICE_REOPEN,
+        Rejection::AmountNotPositive { .. } => text::ADVICE_SMALLEST,
+        Rejection::InsufficientFunds { .. } => text::ADVICE_DEPOSIT_FIRST,
+        Rejection::BalanceNotZero { .. } => text::ADVICE_EMPTY_FIRST,
+        Rejection::AccountNotFound { .. } | Rejection::AccountExists { .. } => text::ADVICE_RELOAD,
+        Rejection::AccountNotClosed { .. }
+        | Rejection::NegativeOverdraftLimit { .. }
+        | Rejection::BalanceOutOfRange { .. }
+        | Rejection::TransfersInFlight { .. } => "",
+    }
+}
+
+fn transfer_advice(rejection: &transfer::Rejection) -> &'static str {
+    use transfer::Rejection;
+    match rejection {
+        Rejection::SameAccount { .. } => text::ADVICE_OTHER_ACCOUNT,
+        Rejection::AmountNotPositive { .. } => text::ADVICE_SMALLEST,
+        Rejection::AccountNotFound { .. } | Rejection::TransferExists { .. } | Rejection::TransferNotFound { .. } => {
+            text::ADVICE_RELOAD
+        }
+        Rejection::TransferNotStuck { .. } => "",
+    }
+}
+
+fn write_advice(error: &WriteError) -> &'static str {
+    match error {
+        WriteError::Full => text::ADVICE_FULL,
+        WriteError::Refused { .. } => text::ADVICE_TRY_AGAIN,
+        WriteError::ReadOnly | WriteError::Overtaken => text::ADVICE_OTHER_TAB,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::account::example::alice;
+    use crate::domain::{Money, OverdraftLimit};
+    use crate::event_sourcing::Position;
+
+    #[test]
+    fn a_refusal_says_why_and_what_to_do() {
+        let reason = account::Rejection::InsufficientFunds {
+            balance: Money::major(10),
+            overdraft_limit: OverdraftLimit::NONE,
+            asked: Money::major(30),
+        };
+        let said = refused(&reason.into());
+        assert_eq!(said, "Balance 10.00, overdraft limit 0.00, asked 30.00. Deposit first, or ask for less.");
+        let said = refused(&transfer::Rejection::SameAccount { account_id: alice() }.into());
+        assert_eq!(said, "The two accounts must differ. Choose another account.");
+    }
+
+    #[test]
+    fn a_repeated_command_is_told_from_a_new_one() {
+        let outcome = |repeated| Outcome { positions: vec![Position::new(7)], repeated };
+        assert_eq!(taken(&outcome(false)), "Done: event 7.");
+        assert_eq!(taken(&outcome(true)), "The same command again, so nothing was added. It led to event 7.");
+    }
+}

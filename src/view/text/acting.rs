@@ -1,0 +1,44 @@
+//! Words about acting: why nothing can be sent, what the bank answered, what to do after a refusal.
+
+/// The word for an overdraft without limit, as it is typed and shown.
+pub const UNLIMITED: &str = "unlimited";
+/// Why nothing can be sent now.
+pub const BARRED_PAST: &str = "Read only: the past is on screen.";
+/// Why nothing can be sent now.
+pub const BARRED_STARTING: &str = "The bank is still opening.";
+/// Why no step can be made now.
+pub const BARRED_ELSEWHERE: &str = "Another tab writes, and makes the steps there.";
+/// Why nothing can be sent now, before the reason.
+pub const BARRED_READ_ONLY: &str = "This tab may only look";
+/// Beside a list where nothing is chosen.
+pub const CHOOSE_ACCOUNT: &str = "choose an account";
+/// After a command that was taken, before the positions of its events.
+pub const TAKEN: &str = "Done: event";
+/// After a command that came before, before the positions of its events.
+pub const TAKEN_BEFORE: &str = "The same command again, so nothing was added. It led to event";
+/// What to do after a refusal.
+pub const ADVICE_OTHER_NUMBER: &str = "Choose another number.";
+/// What to do after a refusal.
+pub const ADVICE_REOPEN: &str = "Reopen it first.";
+/// What to do after a refusal.
+pub const ADVICE_SMALLEST: &str = "Ask for 0.01 or more.";
+/// What to do after a refusal.
+pub const ADVICE_DEPOSIT_FIRST: &str = "Deposit first, or ask for less.";
+/// What to do after a refusal.
+pub const ADVICE_EMPTY_FIRST: &str = "Bring it to zero first.";
+/// What to do after a refusal.
+pub const ADVICE_OTHER_ACCOUNT: &str = "Choose another account.";
+/// What to do after a refusal.
+pub const ADVICE_QUARANTINED: &str = "The rest of the bank works.";
+/// What to do after a refusal.
+pub const ADVICE_CONFLICT: &str = "Look at it again, then send again.";
+/// What to do after a refusal.
+pub const ADVICE_CHANGE_FORM: &str = "Change the form, and send again.";
+/// What to do after a refusal.
+pub const ADVICE_RELOAD: &str = "Reload the page, and try again.";
+/// What to do after a refusal.
+pub const ADVICE_FULL: &str = "Make room in the browser's storage, then send again.";
+/// What to do after a refusal.
+pub const ADVICE_TRY_AGAIN: &str = "Send again.";
+/// What to do after a refusal.
+pub const ADVICE_OTHER_TAB: &str = "Use the tab that writes, or reload this one.";

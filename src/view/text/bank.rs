@@ -1,0 +1,112 @@
+//! Words of the bank page: forms, accounts, transfers, the money line, the process manager.
+
+/// Behind a balance below zero.
+pub const OWED: &str = "owed";
+/// How far an account may go below zero.
+pub const OVERDRAFT_UNLIMITED: &str = "May owe any amount";
+/// How far an account may go below zero.
+pub const OVERDRAFT_NONE: &str = "May not go below zero";
+/// How far an account may go below zero, before the amount.
+pub const OVERDRAFT_UP_TO: &str = "May owe up to";
+/// How a step of a transfer stands, for those who listen.
+pub const STEP_DONE: &str = "done";
+/// How a step of a transfer stands, for those who listen.
+pub const STEP_NOW: &str = "reached, the next step follows";
+/// How a step of a transfer stands, for those who listen.
+pub const STEP_AHEAD: &str = "still to come";
+/// How a step of a transfer stands, for those who listen.
+pub const STEP_BAD: &str = "ended here";
+/// A form.
+pub const OPEN_ACCOUNT: &str = "Open account";
+/// A form.
+pub const MOVE_MONEY: &str = "Deposit or withdraw";
+/// A form.
+pub const TRANSFER: &str = "Transfer";
+/// A label.
+pub const ACCOUNT_NUMBER: &str = "Account number";
+/// A label.
+pub const OVERDRAFT_LIMIT: &str = "Overdraft limit";
+/// A label.
+pub const NEW_OVERDRAFT_LIMIT: &str = "New overdraft limit";
+/// A hint.
+pub const OVERDRAFT_HINT: &str = "An amount, or \u{201c}unlimited\u{201d}";
+/// A label.
+pub const ACCOUNT: &str = "Account";
+/// A label.
+pub const AMOUNT: &str = "Amount";
+/// A hint.
+pub const AMOUNT_HINT: &str = "For example 30.00";
+/// A label.
+pub const FROM: &str = "From";
+/// A label.
+pub const TO: &str = "To";
+/// In a list where nothing is chosen.
+pub const CHOOSE: &str = "Choose…";
+/// A button.
+pub const DEPOSIT: &str = "Deposit";
+/// A button.
+pub const WITHDRAW: &str = "Withdraw";
+/// A button.
+pub const INITIATE_TRANSFER: &str = "Start transfer";
+/// A button.
+pub const SET_LIMIT: &str = "Set limit";
+/// A button.
+pub const CLOSE_ACCOUNT: &str = "Close account";
+/// A button.
+pub const REOPEN_ACCOUNT: &str = "Reopen account";
+/// A button.
+pub const RETRY_REFUND: &str = "Retry refund";
+/// A heading.
+pub const ACCOUNTS: &str = "Accounts";
+/// Where there is no account.
+pub const NO_ACCOUNT: &str = "No account yet.";
+/// Whether an account takes and gives money.
+pub const OPEN: &str = "open";
+/// Whether an account takes and gives money.
+pub const CLOSED: &str = "closed";
+/// Before the version of an account's stream.
+pub const VERSION: &str = "version";
+/// What opens the actions of an account.
+pub const MANAGE: &str = "Manage";
+/// A heading.
+pub const TRANSFERS: &str = "Transfers";
+/// Where there is no transfer.
+pub const NO_TRANSFER: &str = "No transfer yet.";
+/// A button.
+pub const SHOW_ALL: &str = "Show all";
+/// A heading.
+pub const MONEY_LINE: &str = "The money line";
+/// A term of the money line.
+pub const DEPOSITS: &str = "deposits";
+/// A term of the money line.
+pub const WITHDRAWALS: &str = "withdrawals";
+/// A term of the money line.
+pub const BALANCES: &str = "balances";
+/// A term of the money line.
+pub const IN_FLIGHT: &str = "in flight";
+/// The money line holds.
+pub const LINE_HOLDS: &str = "It holds: no money was made or lost.";
+/// The money line does not hold.
+pub const LINE_MADE: &str = "It is broken: money appeared, namely";
+/// The money line does not hold.
+pub const LINE_LOST: &str = "It is broken: money vanished, namely";
+/// A heading.
+pub const EXECUTOR: &str = "Process manager";
+/// How the executor runs.
+pub const EXECUTOR_MODE: &str = "Messages are handled";
+/// How the executor runs.
+pub const AUTOMATIC: &str = "Automatically";
+/// How the executor runs.
+pub const STEP_BY_STEP: &str = "Step by step";
+/// A button.
+pub const HANDLE_ONE: &str = "Handle one message";
+/// A button.
+pub const ONE_ROUND: &str = "One round";
+/// When nothing waits.
+pub const NOTHING_WAITS: &str = "Nothing waits.";
+
+/// How far a list goes that is not shown as a whole.
+#[must_use]
+pub fn shown(shown: usize, of: usize) -> String {
+    format!("{shown} of {of} shown.")
+}

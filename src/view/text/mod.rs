@@ -1,0 +1,12 @@
+//! The words of the screen, in one place: a translation is another folder like this one. Sentences that are put together
+//! from a message stand in [`explain`](crate::bank::explain).
+
+mod acting;
+mod bank;
+mod page;
+mod timeline;
+
+pub use acting::*;
+pub use bank::*;
+pub use page::*;
+pub use timeline::*;

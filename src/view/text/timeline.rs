@@ -1,0 +1,94 @@
+//! Words of the timeline: the transport, the table of events, the card of the chosen one.
+
+use crate::event_sourcing::Position;
+
+/// The zone of all times.
+pub const ZONE: &str = "UTC";
+/// What a message is.
+pub const KIND_COMMAND: &str = "command";
+/// What a message is.
+pub const KIND_EVENT: &str = "event";
+/// What a message is.
+pub const KIND_UNREADABLE: &str = "unreadable";
+/// The timeline.
+pub const TIMELINE: &str = "Timeline";
+/// A button of the timeline.
+pub const TO_BEGINNING: &str = "To the beginning";
+/// A button of the timeline.
+pub const PREVIOUS: &str = "Previous event";
+/// A button of the timeline.
+pub const PLAY: &str = "Play";
+/// A button of the timeline.
+pub const PAUSE: &str = "Pause";
+/// A button of the timeline.
+pub const NEXT: &str = "Next event";
+/// A button of the timeline.
+pub const TO_LIVE: &str = "To the end, live";
+/// What the buttons of the timeline are.
+pub const TRANSPORT: &str = "Transport";
+/// The slider's label.
+pub const SLIDER: &str = "Moment";
+/// A field of the timeline.
+pub const GO_TO: &str = "Go to event";
+/// A button of the timeline.
+pub const GO: &str = "Go";
+/// A field of the timeline.
+pub const SPEED: &str = "Events a second";
+/// While playing.
+pub const PLAYING: &str = "Playing";
+/// After playing.
+pub const PAUSED: &str = "Paused";
+/// Where there is no event.
+pub const NO_EVENT: &str = "No event yet: nothing has happened.";
+/// At the beginning of the timeline.
+pub const BEFORE_FIRST: &str = "Before the first event";
+/// A heading.
+pub const EVENTS: &str = "Events";
+/// Columns of the table of events.
+pub const COLUMNS: [&str; 6] = ["No.", "Type", "What happened", "Stream", "Version", "Time (UTC)"];
+/// A heading.
+pub const CHOSEN: &str = "Chosen event";
+/// A field of an envelope.
+pub const CARD_STREAM: &str = "Stream";
+/// A field of an envelope.
+pub const CARD_TIME: &str = "Time";
+/// A field of an envelope.
+pub const CARD_SCHEMA: &str = "Schema";
+/// A field of an envelope.
+pub const CARD_ID: &str = "Id";
+/// A field of an envelope.
+pub const CARD_CORRELATION: &str = "Correlation id";
+/// A field of an envelope.
+pub const CARD_CAUSATION: &str = "Causation id";
+/// A field of an envelope.
+pub const CARD_DATA: &str = "Data";
+/// Beside an id whose command is not in the log.
+pub const BY_A_PERSON: &str = "a command that a person sent";
+
+/// The banner of the past: which moment it is.
+#[must_use]
+pub fn banner(position: Position, head: Position) -> String {
+    format!("{}: read only.", moment(position, head))
+}
+
+/// Which moment is on screen.
+#[must_use]
+pub fn moment(position: Position, head: Position) -> String {
+    match position {
+        Position::ZERO if head == Position::ZERO => NO_EVENT.to_owned(),
+        Position::ZERO => format!("{BEFORE_FIRST} of {head}"),
+        position => format!("Event {position} of {head}"),
+    }
+}
+
+/// A button that leads to another message.
+#[must_use]
+pub fn go_to(position: Position) -> String {
+    format!("{GO_TO} {position}")
+}
+
+/// What the slider says of itself: the moment, and what happened then.
+#[must_use]
+pub fn value(moment: &str, sentence: Option<&str>) -> String {
+    sentence.map_or_else(|| moment.to_owned(), |sentence| format!("{moment}: {sentence}"))
+}
