@@ -15,8 +15,12 @@
 
 pub mod api;
 pub mod bank;
+#[cfg(target_arch = "wasm32")]
+pub mod browser;
 pub mod domain;
 pub mod event_sourcing;
 pub mod journal;
 pub mod session;
+#[cfg(target_arch = "wasm32")]
+pub mod ui;
 pub mod view;

@@ -2,9 +2,12 @@
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    use leptos::prelude::*;
+    use event_sourced_bank::browser::{BrowserClock, BrowserIds};
+    use event_sourced_bank::session::Session;
+    use event_sourced_bank::ui;
 
-    leptos::mount::mount_to_body(|| view! { <h1>"Event-Sourced Bank"</h1> });
+    ui::panic::tell_the_page();
+    ui::mount(Session::in_memory(BrowserClock, BrowserIds));
 }
 
 #[cfg(not(target_arch = "wasm32"))]

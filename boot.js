@@ -1,0 +1,95 @@
+// What stands on the page while the program is not running: that it loads, that this browser can't run it, or that it
+// failed. Plain JavaScript, since after a failure nothing of the program can be trusted. The program tells what happens
+// by two events on the window: bank-started and bank-failed.
+'use strict';
+
+(() => {
+  const CANNOT_RUN = {
+    title: 'This browser can’t run the bank',
+    advice: 'It lacks WebAssembly, or it is switched off. Use a current Firefox, Chrome, Edge or Safari.',
+  };
+  const CANNOT_LOAD = {
+    title: 'The bank could not be loaded',
+    advice: 'A part of the page did not arrive. Check the connection, then reload. Your data was not touched.',
+  };
+  const BROKE = {
+    title: 'The bank has stopped',
+    advice: 'This is a fault in the program. Everything written before it is kept: reload to go on. If that does not help, download the raw log, which holds all your data.',
+  };
+  // The prefix of the keys under which the log lies in localStorage.
+  const PREFIX = 'bank/';
+
+  let started = false;
+  let failed = false;
+  const element = (id) => document.getElementById(id);
+  const show = (id, shown) => element(id)?.toggleAttribute('hidden', !shown);
+
+  function fail({ title, advice }, detail) {
+    if (failed) return; // The first failure is the cause; what follows is only its echo.
+    failed = true;
+    whenParsed(() => {
+      element('boot-title').textContent = title;
+      element('boot-advice').textContent = advice;
+      element('boot-detail').textContent = detail;
+      show('boot-detail', detail !== '');
+      show('app', false);
+      show('boot', true);
+      show('boot-loading', false);
+      show('boot-failed', true);
+    });
+  }
+
+  function whenParsed(then) {
+    if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', then, { once: true });
+    else then();
+  }
+
+  /** Every key of the log with its value, as it lies in storage. */
+  function rawLog() {
+    const entries = {};
+    for (const key of Object.keys(localStorage).sort()) {
+      if (key.startsWith(PREFIX)) entries[key] = localStorage.getItem(key);
+    }
+    return JSON.stringify(entries, null, 2);
+  }
+
+  function download() {
+    let text;
+    try {
+      text = rawLog();
+    } catch (error) {
+      element('boot-advice').textContent = `The browser does not give access to its storage: ${error.message}`;
+      return;
+    }
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+    link.download = 'event-sourced-bank-raw-log.json';
+    link.click();
+    URL.revokeObjectURL(link.href);
+  }
+
+  addEventListener('bank-started', () => {
+    started = true;
+    show('boot', false);
+  });
+  addEventListener('bank-failed', (event) => fail(BROKE, String(event.detail)));
+  // A script that does not arrive tells it by an event that does not bubble, hence the capture.
+  addEventListener(
+    'error',
+    (event) => {
+      if (started) return;
+      if (event.target instanceof HTMLScriptElement) fail(CANNOT_LOAD, event.target.src);
+      else if (event instanceof ErrorEvent) fail(CANNOT_LOAD, event.message);
+    },
+    true,
+  );
+  addEventListener('unhandledrejection', (event) => {
+    if (!started) fail(CANNOT_LOAD, String(event.reason));
+  });
+  whenParsed(() => {
+    element('boot-reload').addEventListener('click', () => location.reload());
+    element('boot-download').addEventListener('click', download);
+    show('boot-loading', !started && !failed);
+  });
+  if (typeof WebAssembly !== 'object') fail(CANNOT_RUN, '');
+})();

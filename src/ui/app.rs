@@ -1,0 +1,47 @@
+//! The whole screen: header, banner, one page, and the timeline docked below.
+
+use super::bank::executor::Executor;
+use super::bank::page::BankPage;
+use super::banner::Banner;
+use super::desk::Desk;
+use super::header::Header;
+use super::timeline::dock::Dock;
+use super::timeline::page::TimelinePage;
+use super::timeline::player::Player;
+use crate::session::Session;
+use crate::view::{Page, text};
+use leptos::prelude::*;
+
+/// The screen of a session.
+#[component]
+pub fn App(
+    /// The bank of this page.
+    session: Session,
+) -> impl IntoView {
+    let desk = Desk::open(session);
+    provide_context(desk);
+    provide_context(Executor::new(desk));
+    provide_context(Player::new(desk));
+    let page = Memo::new(move |_| desk.page());
+    view! {
+        <a class="skip" href="#main" on:click=skip_to_main>{text::SKIP}</a>
+        <Header />
+        <Banner />
+        <main id="main" tabindex="-1">
+            {move || match page.get() {
+                Page::Bank => view! { <BankPage /> }.into_any(),
+                Page::Timeline => view! { <TimelinePage /> }.into_any(),
+            }}
+        </main>
+        <Dock />
+    }
+}
+
+/// The part of the address behind `#` names the sight, so the way past the header can't be a plain link.
+fn skip_to_main(event: leptos::ev::MouseEvent) {
+    use leptos::wasm_bindgen::JsCast;
+    event.prevent_default();
+    let main = document().get_element_by_id("main").and_then(|main| main.dyn_into::<web_sys::HtmlElement>().ok());
+    // What can't be focused is not there.
+    let _ = main.map(|main| main.focus());
+}

@@ -1,0 +1,74 @@
+//! The accounts at the cursor, a card each.
+
+use super::manage::Manage;
+use crate::bank::projections::accounts::AccountView;
+use crate::domain::AccountId;
+use crate::ui::desk::use_desk;
+use crate::view::{money, text};
+use leptos::prelude::*;
+
+/// All accounts.
+#[component]
+pub fn Accounts() -> impl IntoView {
+    let desk = use_desk();
+    let ids = Memo::new(move |_| desk.sight().accounts().iter().map(|(id, _)| id).collect::<Vec<_>>());
+    let is_empty = Memo::new(move |_| ids.with(Vec::is_empty));
+    view! {
+        <section class="panel" aria-labelledby="accounts">
+            <h2 id="accounts">{text::ACCOUNTS}</h2>
+            <Show when=move || is_empty.get()>
+                <p class="empty">{text::NO_ACCOUNT}</p>
+            </Show>
+            <ul class="cards">
+                <For each=move || ids.get() key=|id| *id children=|id| view! { <Account id /> } />
+            </ul>
+        </section>
+    }
+}
+
+/// One account. It changes only when the account does, however many others there are.
+#[component]
+fn Account(id: AccountId) -> impl IntoView {
+    let desk = use_desk();
+    // A card outlives its account by a moment when the cursor moves before its opening; then it is empty.
+    let view = Memo::new(move |_| desk.sight().accounts().get(id).cloned().unwrap_or_default());
+    let heading = format!("account-{id}");
+    view! {
+        <li class="card" class:closed=move || view.with(|view| !view.state.is_open())>
+            <article aria-labelledby=heading>
+                <h3 id=heading.clone()>{move || view.with(number)}</h3>
+                <p class="balance" class:is-owed=move || view.with(word).is_some()>
+                    <data>{move || view.with(balance)}</data>
+                    " "
+                    <span>{move || view.with(word)}</span>
+                </p>
+                <p class="standing">
+                    <span class="badge">{move || view.with(standing)}</span>
+                    <span>{move || view.with(limit)}</span>
+                    <span>{text::VERSION} " " {move || view.with(|view| view.version.get())}</span>
+                </p>
+                <Manage id view />
+            </article>
+        </li>
+    }
+}
+
+fn number(view: &AccountView) -> String {
+    view.state.holding().map(|holding| holding.number.to_string()).unwrap_or_default()
+}
+
+fn balance(view: &AccountView) -> String {
+    view.state.holding().map(|holding| money::amount(holding.balance)).unwrap_or_default()
+}
+
+fn word(view: &AccountView) -> Option<&'static str> {
+    view.state.holding().and_then(|holding| money::word(holding.balance))
+}
+
+fn limit(view: &AccountView) -> String {
+    view.state.holding().map(|holding| money::overdraft(holding.overdraft_limit)).unwrap_or_default()
+}
+
+fn standing(view: &AccountView) -> &'static str {
+    if view.state.is_open() { text::OPEN } else { text::CLOSED }
+}

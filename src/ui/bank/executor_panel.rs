@@ -1,0 +1,55 @@
+//! The panel of the executor: how it runs, what is handled next, and buttons for one step.
+
+use super::executor::use_executor;
+use crate::ui::desk::use_desk;
+use crate::view::{Barred, executor as words, text};
+use leptos::prelude::*;
+
+/// Shows and steps the process manager.
+#[component]
+pub fn ExecutorPanel() -> impl IntoView {
+    let (desk, executor) = (use_desk(), use_executor());
+    let barred = Memo::new(move |_| desk.stepper().err());
+    let next = Memo::new(move |_| {
+        let waiting = executor.next();
+        desk.read_named(|bank, names| words::next(waiting.as_ref(), bank.log(), names))
+    });
+    view! {
+        <section class="panel executor" aria-labelledby="executor">
+            <h2 id="executor">{text::EXECUTOR}</h2>
+            <fieldset disabled=move || barred.with(Option::is_some)>
+                <Mode />
+                <div class="buttons">
+                    <button type="button" on:click=move |_| executor.step()>{text::HANDLE_ONE}</button>
+                    <button type="button" on:click=move |_| executor.round()>{text::ONE_ROUND}</button>
+                </div>
+            </fieldset>
+            <p class="next">{next}</p>
+            <p class="barred">{move || barred.with(|barred| barred.as_ref().map(Barred::text))}</p>
+            <p role="status" class="answer">{move || executor.said()}</p>
+        </section>
+    }
+}
+
+#[component]
+fn Mode() -> impl IntoView {
+    let executor = use_executor();
+    let choice = move |automatic: bool, label| {
+        view! {
+            <label>
+                <input
+                    type="radio"
+                    name="executor-mode"
+                    prop:checked=move || executor.is_automatic() == automatic
+                    on:change=move |_| executor.set_automatic(automatic)
+                />
+                {label}
+            </label>
+        }
+    };
+    view! {
+        <div class="choice" role="radiogroup" aria-label=text::EXECUTOR_MODE>
+            {choice(true, text::AUTOMATIC)} {choice(false, text::STEP_BY_STEP)}
+        </div>
+    }
+}

@@ -1,0 +1,47 @@
+//! What can be done with one account besides moving money: set its overdraft limit, close it, reopen it.
+
+use crate::bank::Command;
+use crate::bank::projections::accounts::AccountView;
+use crate::domain::{AccountId, account};
+use crate::event_sourcing::Version;
+use crate::ui::form::action::ActionButton;
+use crate::ui::form::answer::AnswerLine;
+use crate::ui::form::draft::Draft;
+use crate::ui::form::overdraft::SetOverdraftLimit;
+use crate::view::{Barred, text};
+use leptos::prelude::*;
+
+/// The actions on an account, folded away until they are wanted.
+#[component]
+pub fn Manage(
+    /// The account.
+    id: AccountId,
+    /// How it stands at the cursor.
+    view: Memo<AccountView>,
+) -> impl IntoView {
+    let draft = Draft::new();
+    let barred = Memo::new(move |_| draft.barred());
+    let number = move || view.with(|view| view.state.holding().map(|holding| holding.number.to_string()));
+    let seen = move || view.with(|view| view.version);
+    let close: Callback<(), (Command, Version)> =
+        Callback::new(move |()| (account::Command::CloseAccount { account_id: id }.into(), seen()));
+    let reopen: Callback<(), (Command, Version)> =
+        Callback::new(move |()| (account::Command::ReopenAccount { account_id: id }.into(), seen()));
+    let is_open = Memo::new(move |_| view.with(|view| view.state.is_open()));
+    view! {
+        <details class="manage">
+            <summary>{text::MANAGE} <span class="visually-hidden">" " {number}</span></summary>
+            <fieldset disabled=move || barred.with(Option::is_some)>
+                <SetOverdraftLimit account_id=id draft />
+                <Show
+                    when=move || is_open.get()
+                    fallback=move || view! { <ActionButton label=text::REOPEN_ACCOUNT command=reopen draft /> }
+                >
+                    <ActionButton label=text::CLOSE_ACCOUNT command=close draft />
+                </Show>
+            </fieldset>
+            <p class="barred">{move || barred.with(|barred| barred.as_ref().map(Barred::text))}</p>
+            <AnswerLine draft />
+        </details>
+    }
+}

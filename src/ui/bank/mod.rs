@@ -1,0 +1,10 @@
+//! The bank page: accounts, transfers, totals, the process manager, and the events beside them.
+
+pub mod accounts;
+pub mod executor;
+pub mod executor_panel;
+pub mod manage;
+pub mod page;
+pub mod totals;
+pub mod transfers;
+pub mod welcome;

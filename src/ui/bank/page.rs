@@ -1,0 +1,34 @@
+//! The bank page as a whole: what can be done, how things stand, and what has happened, side by side.
+
+use super::accounts::Accounts;
+use super::executor_panel::ExecutorPanel;
+use super::totals::Totals;
+use super::transfers::Transfers;
+use super::welcome::Welcome;
+use crate::ui::form::move_money::MoveMoney;
+use crate::ui::form::open_account::OpenAccount;
+use crate::ui::form::transfer::InitiateTransfer;
+use crate::ui::timeline::events::Events;
+use leptos::prelude::*;
+
+/// The bank page.
+#[component]
+pub fn BankPage() -> impl IntoView {
+    view! {
+        <div class="bank">
+            <div class="column">
+                <OpenAccount />
+                <MoveMoney />
+                <InitiateTransfer />
+            </div>
+            <div class="column">
+                <Welcome />
+                <Totals />
+                <Accounts />
+                <ExecutorPanel />
+                <Transfers />
+            </div>
+            <Events />
+        </div>
+    }
+}

@@ -1,0 +1,98 @@
+//! The transfers at the cursor, newest first, with their steps.
+
+use crate::bank::Command;
+use crate::bank::projections::transfers::TransferView;
+use crate::domain::TransferId;
+use crate::domain::transfer::{self, Status};
+use crate::event_sourcing::Version;
+use crate::ui::desk::use_desk;
+use crate::ui::form::action::ActionButton;
+use crate::ui::form::answer::AnswerLine;
+use crate::ui::form::draft::Draft;
+use crate::view::{steps, text};
+use leptos::prelude::*;
+
+/// How many are shown until all are wanted.
+const FIRST: usize = 10;
+
+/// The transfers.
+#[component]
+pub fn Transfers() -> impl IntoView {
+    let desk = use_desk();
+    let (all, show_all) = signal(false);
+    let count = Memo::new(move |_| desk.sight().transfers().len());
+    let ids = Memo::new(move |_| {
+        let most = if all.get() { usize::MAX } else { FIRST };
+        desk.sight().transfers().iter().rev().take(most).map(|(id, _)| id).collect::<Vec<_>>()
+    });
+    let is_cut = Memo::new(move |_| ids.with(Vec::len) < count.get());
+    view! {
+        <section class="panel" aria-labelledby="transfers">
+            <h2 id="transfers">{text::TRANSFERS}</h2>
+            <Show when=move || count.get() == 0>
+                <p class="empty">{text::NO_TRANSFER}</p>
+            </Show>
+            <ul class="transfers">
+                <For each=move || ids.get() key=|id| *id children=|id| view! { <Transfer id /> } />
+            </ul>
+            <Show when=move || is_cut.get()>
+                <p>
+                    {move || text::shown(FIRST, count.get())} " "
+                    <button type="button" on:click=move |_| show_all.set(true)>{text::SHOW_ALL}</button>
+                </p>
+            </Show>
+        </section>
+    }
+}
+
+#[component]
+fn Transfer(id: TransferId) -> impl IntoView {
+    let desk = use_desk();
+    let view = Memo::new(move |_| desk.sight().transfers().get(id).cloned().unwrap_or_default());
+    // Its terms never change.
+    let route = untrack(|| desk.read_named(|_, names| names.transfer(id)));
+    let is_stuck = Memo::new(move |_| view.with(|view| matches!(view.state.status(), Some(Status::Stuck { .. }))));
+    view! {
+        <li class="transfer">
+            <p class="route">{route}</p>
+            <ol class="steps">{move || view.with(badges)}</ol>
+            <p class="reason">{move || view.with(|view| view.state.status().and_then(steps::reason))}</p>
+            <Show when=move || is_stuck.get()>
+                <RetryRefund id view />
+            </Show>
+        </li>
+    }
+}
+
+fn badges(view: &TransferView) -> Vec<impl IntoView + use<>> {
+    let badges = view.state.status().map(steps::badges).unwrap_or_default();
+    badges
+        .into_iter()
+        .map(|badge| {
+            view! {
+                <li class=badge.mark.class()>
+                    <span aria-hidden="true">{badge.mark.sign()}</span>
+                    " "
+                    {badge.name}
+                    <span class="visually-hidden">", " {badge.mark.word()}</span>
+                </li>
+            }
+        })
+        .collect()
+}
+
+#[component]
+fn RetryRefund(id: TransferId, view: Memo<TransferView>) -> impl IntoView {
+    let draft = Draft::new();
+    let retry: Callback<(), (Command, Version)> = Callback::new(move |()| {
+        // Each step is one message of the transfer's stream, so their number is its version.
+        let seen = Version::new(view.with(|view| view.steps.len() as u64));
+        (transfer::Command::RetryRefund { transfer_id: id }.into(), seen)
+    });
+    view! {
+        <fieldset disabled=move || draft.barred().is_some()>
+            <ActionButton label=text::RETRY_REFUND command=retry draft />
+        </fieldset>
+        <AnswerLine draft />
+    }
+}

@@ -1,0 +1,147 @@
+//! The desk: all that a component knows of the bank. It offers what can be seen at the cursor, lets the cursor move, and
+//! hands out a [`Dispatcher`] when something may be sent. In the past there is none to be had.
+
+use super::dispatcher::Dispatcher;
+use super::location;
+use crate::bank::AnyBank;
+use crate::event_sourcing::Position;
+use crate::session::{Notice, Role, Session};
+use crate::view::sentence::Names;
+use crate::view::{Address, Barred, Cursor, Move, Page, Sight};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// Reads of the bank at the cursor, and the way to act on it. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    session: StoredValue<Session, LocalStorage>,
+    changes: ReadSignal<u64>,
+    address: RwSignal<Address>,
+    sight: Memo<Arc<Sight>>,
+}
+
+impl Desk {
+    /// Opens the desk of a session, at the sight that the page's address names.
+    #[must_use]
+    pub fn open(session: Session) -> Self {
+        let (changes, set_changes) = signal(0_u64);
+        session.on_change(move || set_changes.update(|count| *count += 1));
+        let head = session.bank().log().head();
+        let address = RwSignal::new(settled(location::read(), head));
+        let session = StoredValue::new_local(session);
+        let look = move |_: Option<&Arc<Sight>>| {
+            changes.track();
+            let cursor = address.with(|address| address.cursor);
+            session.with_value(|session| Arc::new(Sight::of(&session.bank(), cursor)))
+        };
+        // Comparing two sights costs more than showing one; what depends on a part of it compares that part.
+        let sight = Memo::new_with_compare(look, |_, _| true);
+        let desk = Self { session, changes, address, sight };
+        location::keep(address, move |address| settled(address, desk.head_untracked()));
+        desk
+    }
+
+    /// Everything to be seen at the cursor.
+    #[must_use]
+    pub fn sight(self) -> Arc<Sight> {
+        self.sight.get()
+    }
+
+    /// The page that is shown.
+    #[must_use]
+    pub fn page(self) -> Page {
+        self.address.with(|address| address.page)
+    }
+
+    /// The address of a page at the present cursor.
+    #[must_use]
+    pub fn link_to(self, page: Page) -> String {
+        self.address.with(|address| Address { page, ..*address }.to_string())
+    }
+
+    /// The cursor.
+    #[must_use]
+    pub fn cursor(self) -> Cursor {
+        self.sight.with(|sight| sight.cursor)
+    }
+
+    /// The position that the cursor is on, and the position of the log's head.
+    #[must_use]
+    pub fn place(self) -> (Position, Position) {
+        self.sight.with(|sight| (sight.position, sight.head))
+    }
+
+    /// Moves the cursor.
+    pub fn go(self, by: Move) {
+        let head = self.head_untracked();
+        self.address.update(|address| address.cursor = address.cursor.moved(by, head));
+    }
+
+    /// Reads from the bank as it is now: its log above all, which has no past.
+    pub fn read<T>(self, read: impl FnOnce(&AnyBank) -> T) -> T {
+        self.changes.track();
+        self.session.with_value(|session| read(&session.bank()))
+    }
+
+    /// Reads from the bank, with what its things are called.
+    pub fn read_named<T>(self, read: impl FnOnce(&AnyBank, Names<'_>) -> T) -> T {
+        self.read(|bank| {
+            let models = bank.read_models();
+            read(bank, Names { accounts: models.accounts.model(), transfers: models.transfers.model() })
+        })
+    }
+
+    /// The role of this tab.
+    #[must_use]
+    pub fn role(self) -> Role {
+        self.changes.track();
+        self.session.with_value(Session::role)
+    }
+
+    /// What the person should know about the storage.
+    #[must_use]
+    pub fn notices(self) -> Vec<Notice> {
+        self.changes.track();
+        self.session.with_value(Session::notices)
+    }
+
+    /// The way to send commands.
+    ///
+    /// # Errors
+    /// Why there is none now.
+    pub fn dispatcher(self) -> Result<Dispatcher, Barred> {
+        match Barred::from_commands(self.cursor(), &self.role()) {
+            None => Ok(self.session.with_value(|session| Dispatcher::new(session.clone()))),
+            Some(barred) => Err(barred),
+        }
+    }
+
+    /// The way to step the workers.
+    ///
+    /// # Errors
+    /// Why there is none now.
+    pub fn stepper(self) -> Result<Dispatcher, Barred> {
+        match Barred::from_steps(self.cursor(), &self.role()) {
+            None => self.dispatcher(),
+            Some(barred) => Err(barred),
+        }
+    }
+
+    fn head_untracked(self) -> Position {
+        self.session.with_value(|session| session.bank().log().head())
+    }
+}
+
+/// An address whose cursor fits the log.
+fn settled(address: Address, head: Position) -> Address {
+    Address { cursor: Cursor::on(address.cursor.position(head), head), ..address }
+}
+
+/// The desk, from anywhere below [`App`](super::app::App).
+///
+/// # Panics
+/// When there is none above, which is a mistake in the program.
+#[must_use]
+pub fn use_desk() -> Desk {
+    expect_context()
+}

@@ -1,0 +1,49 @@
+//! The way to act on the bank. Only [`Desk`](super::desk::Desk) hands it out, and only when something may be sent.
+
+use crate::bank::{Command, Halted, Handled, Outcome, Refusal, Request, Waiting};
+use crate::event_sourcing::MessageId;
+use crate::session::Session;
+
+/// Sends commands and steps the workers.
+pub struct Dispatcher {
+    session: Session,
+}
+
+impl Dispatcher {
+    pub(super) fn new(session: Session) -> Self {
+        Self { session }
+    }
+
+    /// An id for a new command.
+    #[must_use]
+    pub fn new_id(&self) -> MessageId {
+        self.session.new_id()
+    }
+
+    /// A command on its way, under an id.
+    #[must_use]
+    pub fn request(&self, id: MessageId, command: impl Into<Command>) -> Request {
+        Request::new(id, self.session.now(), command)
+    }
+
+    /// Sends a command. The reply may come at once or later.
+    pub fn dispatch(&self, request: &Request, reply: impl FnOnce(Result<Outcome, Refusal>) + 'static) {
+        self.session.send(request, reply);
+    }
+
+    /// Handles the next message that waits.
+    ///
+    /// # Errors
+    /// When storage does not take what follows.
+    pub fn step(&self) -> Result<Option<(Waiting, Handled)>, Halted> {
+        self.session.step()
+    }
+
+    /// Makes one round of all workers.
+    ///
+    /// # Errors
+    /// When storage does not take what follows.
+    pub fn round(&self) -> Result<usize, Halted> {
+        self.session.round()
+    }
+}

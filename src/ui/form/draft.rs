@@ -1,0 +1,141 @@
+//! A draft: what stands in a form, what is wrong with it, and what the bank answered.
+//!
+//! The id of a command is made when the form is filled anew and kept until somebody types. So a second click, or a click
+//! after an answer that got lost, sends the same command under the same id, and the bank does it once.
+
+use crate::bank::{Command, Outcome, Refusal, Request};
+use crate::event_sourcing::{MessageId, Version};
+use crate::ui::desk::{Desk, use_desk};
+use crate::view::form::{Field, Form, Typed, Wrong};
+use crate::view::{Barred, refusal};
+use leptos::prelude::*;
+
+/// What is said beside a form after it was sent.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Answer {
+    /// The command was taken.
+    Taken(String),
+    /// The command was refused, and what was typed is still there.
+    Refused(String),
+}
+
+/// The state of one form. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Draft {
+    desk: Desk,
+    typed: RwSignal<Typed>,
+    wrong: RwSignal<Wrong>,
+    answer: RwSignal<Option<Answer>>,
+    id: StoredValue<Option<(Form, MessageId)>>,
+    taken: StoredValue<Option<(Form, Request)>>,
+}
+
+impl Draft {
+    /// An empty draft.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            desk: use_desk(),
+            typed: RwSignal::default(),
+            wrong: RwSignal::default(),
+            answer: RwSignal::default(),
+            id: StoredValue::default(),
+            taken: StoredValue::default(),
+        }
+    }
+
+    /// A draft with what the form begins with in one of its fields.
+    #[must_use]
+    pub fn beginning_with(field: Field, text: &str) -> Self {
+        let draft = Self::new();
+        draft.typed.update_untracked(|typed| drop(typed.insert(field, text.to_owned())));
+        draft
+    }
+
+    /// What stands in a field.
+    #[must_use]
+    pub fn text(self, field: Field) -> String {
+        self.typed.with(|typed| typed.get(&field).cloned().unwrap_or_default())
+    }
+
+    /// What is wrong with a field.
+    #[must_use]
+    pub fn wrong(self, field: Field) -> Option<String> {
+        self.wrong.with(|wrong| wrong.get(&field).cloned())
+    }
+
+    /// What the bank answered.
+    #[must_use]
+    pub fn answer(self) -> Option<Answer> {
+        self.answer.get()
+    }
+
+    /// Why nothing can be sent now.
+    #[must_use]
+    pub fn barred(self) -> Option<Barred> {
+        self.desk.dispatcher().err()
+    }
+
+    /// Takes in what a person typed: from now on it is another command.
+    pub fn write(self, field: Field, text: String) {
+        self.typed.update(|typed| drop(typed.insert(field, text)));
+        self.wrong.update(|wrong| drop(wrong.remove(&field)));
+        self.answer.set(None);
+        self.id.set_value(None);
+        self.taken.set_value(None);
+    }
+
+    /// Sends the form, or tells what is wrong with it. A form that was sent and not touched since is sent again as it was.
+    pub fn submit(self, form: Form) {
+        let Ok(dispatcher) = self.desk.dispatcher() else { return };
+        if let Some((_, request)) = self.taken.get_value().filter(|(sent, _)| *sent == form) {
+            return self.send(&request, form);
+        }
+        let known = self.id.get_value().filter(|(of, _)| *of == form).map(|(_, id)| id);
+        let id = known.unwrap_or_else(|| dispatcher.new_id());
+        self.id.set_value(Some((form, id)));
+        match self.typed.with_untracked(|typed| form.command(typed, id)) {
+            Ok(command) => {
+                self.wrong.set(Wrong::new());
+                self.send(&dispatcher.request(id, command), form);
+            }
+            Err(wrong) => {
+                self.answer.set(None);
+                self.wrong.set(wrong);
+            }
+        }
+    }
+
+    /// Sends a command that needs no typing, on the version of the thing that the person saw.
+    pub fn act(self, command: impl Into<Command>, seen: Version) {
+        let Ok(dispatcher) = self.desk.dispatcher() else { return };
+        let request = dispatcher.request(dispatcher.new_id(), command).expecting(seen);
+        dispatcher.dispatch(&request, move |reply| self.answer.set(Some(said(&reply))));
+    }
+
+    fn send(self, request: &Request, form: Form) {
+        let Ok(dispatcher) = self.desk.dispatcher() else { return };
+        let sent = request.clone();
+        dispatcher.dispatch(request, move |reply| {
+            self.answer.set(Some(said(&reply)));
+            if reply.is_ok() {
+                self.typed.update(|typed| form.empty(typed));
+                self.id.set_value(None);
+                self.taken.set_value(Some((form, sent)));
+            }
+        });
+    }
+}
+
+impl Default for Draft {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+fn said(reply: &Result<Outcome, Refusal>) -> Answer {
+    match reply {
+        Ok(outcome) => Answer::Taken(refusal::taken(outcome)),
+        Err(refusal) => Answer::Refused(refusal::refused(refusal)),
+    }
+}

@@ -1,0 +1,24 @@
+//! The form that sends money from one account to another.
+
+use super::answer::AnswerLine;
+use super::draft::Draft;
+use super::field::{AccountField, TextField};
+use super::frame::FormFrame;
+use crate::view::form::{Field, Form};
+use crate::view::text;
+use leptos::prelude::*;
+
+/// Initiates a transfer; the process manager does the rest.
+#[component]
+pub fn InitiateTransfer() -> impl IntoView {
+    let draft = Draft::new();
+    view! {
+        <FormFrame title=text::TRANSFER draft form=Form::Transfer>
+            <AccountField draft field=Field::From label=text::FROM />
+            <AccountField draft field=Field::To label=text::TO />
+            <TextField draft field=Field::Amount label=text::AMOUNT hint=text::AMOUNT_HINT />
+            <button type="submit" class="primary">{text::INITIATE_TRANSFER}</button>
+            <AnswerLine draft />
+        </FormFrame>
+    }
+}

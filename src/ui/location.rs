@@ -1,0 +1,43 @@
+//! The page's address and the sight name each other: a link moves the cursor, a moved cursor is written into the
+//! address. It is written a moment later, since browsers refuse hundreds of writes in a row, as playing would make.
+
+use crate::view::Address;
+use leptos::ev::hashchange;
+use leptos::prelude::*;
+use std::time::Duration;
+
+/// How long the cursor must rest before the address follows.
+const REST: Duration = Duration::from_millis(200);
+
+/// What the address says.
+#[must_use]
+pub(super) fn read() -> Address {
+    Address::parse(&window().location().hash().unwrap_or_default())
+}
+
+/// Keeps the two alike from now on. `settle` fits an address from outside to the log.
+pub(super) fn keep(address: RwSignal<Address>, settle: impl Fn(Address) -> Address + 'static) {
+    let listener = window_event_listener(hashchange, move |_| {
+        let named = settle(read());
+        if named != address.get_untracked() {
+            address.set(named);
+        }
+    });
+    on_cleanup(move || listener.remove());
+    Effect::new(move |waiting: Option<Option<TimeoutHandle>>| {
+        if let Some(handle) = waiting.flatten() {
+            handle.clear();
+        }
+        let text = address.with(ToString::to_string);
+        set_timeout_with_handle(move || write(&text), REST).ok()
+    });
+}
+
+/// Replaces the address, so that the way back leads out of the page and not through every event of a replay.
+fn write(hash: &str) {
+    if window().location().hash().is_ok_and(|shown| shown == hash) {
+        return;
+    }
+    // A browser that refuses keeps the old address; the page itself is right.
+    let _ = window().history().and_then(|history| history.replace_state_with_url(&"".into(), "", Some(hash)));
+}

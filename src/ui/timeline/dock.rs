@@ -1,0 +1,106 @@
+//! The timeline as it is docked below every page: transport, slider, and the sentence of the event at the cursor.
+
+use super::keyboard::on_key;
+use super::player::use_player;
+use super::transport::Transport;
+use crate::event_sourcing::Position;
+use crate::ui::desk::use_desk;
+use crate::view::speed::Speed;
+use crate::view::{Move, entry, text};
+use leptos::prelude::*;
+
+/// The docked timeline.
+#[component]
+pub fn Dock() -> impl IntoView {
+    let player = use_player();
+    view! {
+        <section class="dock" aria-label=text::TIMELINE on:keydown=move |event| on_key(&event, player)>
+            <Transport />
+            <Slider />
+            <GoTo />
+            <SpeedChoice />
+            <p role="status" class="visually-hidden">{move || player.said()}</p>
+        </section>
+    }
+}
+
+/// The slider from before the first event to the head, and what it points at.
+#[component]
+fn Slider() -> impl IntoView {
+    let (desk, player) = (use_desk(), use_player());
+    let place = Memo::new(move |_| desk.place());
+    let said = Memo::new(move |_| {
+        let (position, head) = place.get();
+        let row = desk.read_named(|bank, names| entry::row(bank.log(), position, names));
+        (text::moment(position, head), row.map(|row| row.sentence))
+    });
+    let value_text = move || said.with(|(moment, sentence)| text::value(moment, sentence.as_deref()));
+    let slide = move |event| {
+        if let Ok(position) = event_target_value(&event).parse() {
+            player.go(Move::To(Position::new(position)));
+        }
+    };
+    view! {
+        <div class="slider">
+            // The end is set before the value, which a browser would cut off at the end before.
+            <input
+                type="range"
+                min="0"
+                max=move || place.get().1.get()
+                prop:value=move || place.get().0.get().to_string()
+                aria-label=text::SLIDER
+                aria-valuetext=value_text
+                on:input=slide
+            />
+            <p class="here">
+                <strong>{move || said.with(|(moment, _)| moment.clone())}</strong>
+                " "
+                <span>{move || said.with(|(_, sentence)| sentence.clone())}</span>
+            </p>
+        </div>
+    }
+}
+
+/// A field for the number of an event, for all who can't or won't drag.
+#[component]
+fn GoTo() -> impl IntoView {
+    let player = use_player();
+    let (typed, write) = signal(String::new());
+    let go = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        if let Ok(position) = typed.get().trim().parse() {
+            player.go(Move::To(Position::new(position)));
+            write.set(String::new());
+        }
+    };
+    view! {
+        <form class="go-to" novalidate on:submit=go>
+            <label>
+                <span>{text::GO_TO}</span>
+                <input
+                    type="text"
+                    inputmode="numeric"
+                    autocomplete="off"
+                    size="6"
+                    prop:value=typed
+                    on:input=move |event| write.set(event_target_value(&event))
+                />
+            </label>
+            <button type="submit">{text::GO}</button>
+        </form>
+    }
+}
+
+#[component]
+fn SpeedChoice() -> impl IntoView {
+    let player = use_player();
+    let options = Speed::ALL.map(|speed| {
+        view! { <option prop:selected=move || player.speed() == speed>{speed.label()}</option> }
+    });
+    view! {
+        <label class="speed">
+            <span>{text::SPEED}</span>
+            <select on:change=move |event| player.set_speed(Speed::labelled(&event_target_value(&event)))>{options}</select>
+        </label>
+    }
+}

@@ -1,0 +1,12 @@
+//! The timeline: the cursor with its transport, docked below every page; the table of events and the card of the chosen
+//! one.
+
+pub mod card;
+pub mod dock;
+pub mod events;
+pub mod icon;
+pub mod keyboard;
+pub mod page;
+pub mod player;
+pub mod table;
+pub mod transport;

@@ -1,0 +1,14 @@
+//! The timeline page: the events with room for all that is known of them.
+
+use super::events::Events;
+use leptos::prelude::*;
+
+/// The timeline page.
+#[component]
+pub fn TimelinePage() -> impl IntoView {
+    view! {
+        <div class="timeline-page">
+            <Events />
+        </div>
+    }
+}

@@ -1,0 +1,131 @@
+//! The table of events. Only the rows in sight are rendered, and the one at the cursor always, so that the focus never
+//! falls on a row that is gone. Each row is a jump in time.
+
+use super::player::use_player;
+use crate::event_sourcing::Position;
+use crate::ui::desk::{Desk, use_desk};
+use crate::view::entry::{self, Row};
+use crate::view::window::{offset, rows_in_sight, scroll_to_show};
+use crate::view::{Move, text, time};
+use leptos::ev::resize;
+use leptos::html::Div;
+use leptos::prelude::*;
+use std::collections::BTreeSet;
+
+/// How much of the table is scrolled away above, and how much is in sight, in CSS pixels.
+type Scroll = (u32, u32);
+
+/// The table of all events.
+#[component]
+pub fn EventTable() -> impl IntoView {
+    let desk = use_desk();
+    let list = NodeRef::<Div>::new();
+    let (scroll, set_scroll) = signal::<Scroll>((0, 0));
+    let measure = move || set_scroll.set(measured(list));
+    let head = Memo::new(move |_| desk.place().1.get());
+    let rows = Memo::new(move |_| rendered(desk, scroll.get()));
+    keep_cursor_in_sight(desk, list, measure);
+    view! {
+        <div role="grid" class="table" aria-labelledby="events" aria-rowcount=move || head.get() + 1 aria-readonly="true">
+            <div role="rowgroup">
+                <div role="row" class="row head" aria-rowindex="1">
+                    {text::COLUMNS.map(|name| view! { <span role="columnheader">{name}</span> })}
+                </div>
+            </div>
+            <div role="rowgroup" class="rows" node_ref=list on:scroll=move |_| measure()>
+                <div role="presentation" class="spacer" style:height=move || format!("{}px", offset(head.get() + 1))>
+                    <For each=move || rows.get() key=|row| *row children=|row| view! { <EventRow row /> } />
+                </div>
+            </div>
+        </div>
+    }
+}
+
+/// The numbers of the rows to render.
+fn rendered(desk: Desk, (scrolled, height): Scroll) -> BTreeSet<u64> {
+    let (position, head) = desk.place();
+    rows_in_sight(scrolled, height, head.get())
+        .chain([position.get().max(1)])
+        .filter(|row| *row <= head.get())
+        .collect()
+}
+
+fn measured(list: NodeRef<Div>) -> Scroll {
+    let pixels = |count: i32| count.max(0).unsigned_abs();
+    list.get_untracked().map_or((0, 0), |list| (pixels(list.scroll_top()), pixels(list.client_height())))
+}
+
+/// Scrolls to the row at the cursor when it is out of sight, and takes the focus along if a row had it.
+fn keep_cursor_in_sight(desk: Desk, list: NodeRef<Div>, measure: impl Fn() + Copy + 'static) {
+    let row = Memo::new(move |_| desk.place().0.get().max(1));
+    let listener = window_event_listener(resize, move |_| measure());
+    on_cleanup(move || listener.remove());
+    Effect::new(move |_| {
+        let (Some(list), row) = (list.get(), row.get()) else { return };
+        request_animation_frame(move || {
+            let (scrolled, height) =
+                (list.scroll_top().max(0).unsigned_abs(), list.client_height().max(0).unsigned_abs());
+            if let Some(top) = scroll_to_show(row, scrolled, height) {
+                list.set_scroll_top(i32::try_from(top).unwrap_or(i32::MAX));
+            }
+            measure();
+            move_focus(&list, row);
+        });
+    });
+}
+
+/// Focuses the row at the cursor, if another row has the focus now.
+fn move_focus(list: &web_sys::HtmlDivElement, row: u64) {
+    use leptos::wasm_bindgen::JsCast;
+    let within = document().active_element().is_some_and(|active| list.contains(Some(&active)));
+    let selector = format!("[data-row='{row}']");
+    let target = list.query_selector(&selector).ok().flatten();
+    if let (true, Some(target)) = (within, target.and_then(|target| target.dyn_into::<web_sys::HtmlElement>().ok())) {
+        // A row that can't take the focus leaves it where it is.
+        let _ = target.focus();
+    }
+}
+
+/// One row. What it says never changes, as its event never does; only where the cursor is does.
+#[component]
+fn EventRow(row: u64) -> impl IntoView {
+    let (desk, player) = (use_desk(), use_player());
+    let position = Position::new(row);
+    let at = Memo::new(move |_| desk.place().0);
+    let content = untrack(|| desk.read_named(|bank, names| entry::row(bank.log(), position, names)));
+    // The first row can be reached by the keyboard even before the first event.
+    let is_reached = move || at.get().get().max(1) == row;
+    view! {
+        <div
+            role="row"
+            class="row"
+            class:chosen=move || at.get() == position
+            class:ahead=move || at.get() < position
+            aria-rowindex=row + 1
+            aria-selected=move || (at.get() == position).to_string()
+            tabindex=move || if is_reached() { "0" } else { "-1" }
+            data-row=row
+            style:top=format!("{}px", offset(row))
+            on:click=move |_| player.go(Move::To(position))
+        >
+            {content.map(cells)}
+        </div>
+    }
+}
+
+fn cells(row: Row) -> impl IntoView {
+    view! {
+        <span role="gridcell" class="number">{row.position.get()}</span>
+        <span role="gridcell">
+            <span class=row.kind.class()>{row.kind.name()}</span>
+            " "
+            <span class="type-name">{row.type_name}</span>
+        </span>
+        <span role="gridcell">{row.sentence}</span>
+        <span role="gridcell">{row.stream}</span>
+        <span role="gridcell" class="number">{row.version.get()}</span>
+        <span role="gridcell" class="number">
+            <time datetime=row.time.to_string()>{time::clock(row.time)}</time>
+        </span>
+    }
+}
