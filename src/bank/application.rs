@@ -12,6 +12,7 @@ use super::projections::ReadModels;
 use super::refusal::{Outcome, Refusal};
 use super::timeline::{Moment, Timeline};
 use super::worker::{HandlerError, Look, Worker, workers};
+use crate::event_sourcing::subscription::Start;
 use crate::event_sourcing::{
     AppendError, Appended, Commit, CommitWriter, Draft, Log, LogError, Position, Progress, Projected, Store,
     Subscription, SubscriptionName,
@@ -51,8 +52,19 @@ impl<W: CommitWriter<Payload>> Bank<W> {
             timeline: Timeline::default(),
             read_models: ReadModels::default(),
         };
+        bank.begin_now();
         bank.catch_up();
         bank
+    }
+
+    /// Notes where the log ends for each subscription that begins there, since it has moved on when somebody asks again.
+    fn begin_now(&mut self) {
+        let head = self.store.log().head();
+        for Worker { subscription, .. } in &self.workers {
+            if subscription.start == Start::Now && self.store.progress(&subscription.name).is_none() {
+                self.store.note_progress(subscription.name.clone(), subscription.begin(head));
+            }
+        }
     }
 
     /// Decides a command and writes its events.

@@ -39,3 +39,6 @@ pub use payload::Payload;
 pub use refusal::{Outcome, Refusal};
 pub use timeline::{Moment, Timeline};
 pub use worker::{Handler, HandlerError, Look, Worker};
+
+#[cfg(test)]
+mod tests;
