@@ -55,3 +55,6 @@ pub use stream::{Category, StreamName};
 pub use subscription::{Parked, Progress, Subscription, SubscriptionName};
 pub use table::Table;
 pub use time::Timestamp;
+
+#[cfg(test)]
+mod tests;
