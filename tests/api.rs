@@ -1,5 +1,6 @@
 //! The REST API answers as the original example does, and says what is wrong where something is.
 
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, reason = "a test that can not go on should stop at once")]
 
 mod support;

@@ -1,5 +1,6 @@
 //! The audit finds what is wrong with a log, and names the event.
 
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, reason = "a test that can not go on should stop at once")]
 
 mod support;

@@ -1,5 +1,6 @@
 //! Every message can be explained: in words, by its causes and effects, and by what it changed.
 
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, reason = "a test that can not go on should stop at once")]
 
 mod support;

@@ -1,5 +1,6 @@
 //! The journal: what was acknowledged is there after a reload, whatever storage does; what is damaged is told.
 
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, reason = "a test that can not go on should stop at once")]
 
 use event_sourced_bank::bank::{Bank, Command, Payload, Refusal, Request};

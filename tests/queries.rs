@@ -1,5 +1,6 @@
 //! Questions to the bank, answered from the read models and the log.
 
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, reason = "a test that can not go on should stop at once")]
 
 mod support;

@@ -1,5 +1,6 @@
 //! Sample banks are sound, tell what they promise, and are the same for everybody.
 
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, reason = "a test that can not go on should stop at once")]
 
 use event_sourced_bank::bank::executor::ROUNDS_TO_END;

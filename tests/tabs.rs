@@ -1,5 +1,6 @@
 //! Several tabs of one bank: one writes, the others follow and send their commands there, and take over when it goes.
 
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, reason = "a test that can not go on should stop at once")]
 
 #[path = "support/browser.rs"]

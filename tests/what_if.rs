@@ -1,5 +1,6 @@
 //! Another course of things: an event left out, or a command added, and all later commands decided again.
 
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, reason = "a test that can not go on should stop at once")]
 
 mod support;
