@@ -5,10 +5,13 @@
 //! 3. [`sentence`], [`entry`], [`steps`], [`money`], [`time`]: what messages, transfers, amounts and times look like;
 //!    [`executor`], [`money_line`], [`tab`]: the sentences of three panels.
 //! 4. [`keys`], [`speed`], [`window`]: how the timeline answers to keys, plays, and renders only the rows in sight.
-//! 5. [`text`]: the words of the screen, so that a translation is one file.
+//! 5. [`changes`], [`conversation`], [`source`]: what a message changed, what it belongs to, and the Rust behind it.
+//! 6. [`text`]: the words of the screen, so that a translation is one file.
 
 pub mod address;
 pub mod barred;
+pub mod changes;
+pub mod conversation;
 pub mod cursor;
 pub mod entry;
 pub mod executor;
@@ -19,6 +22,7 @@ pub mod money_line;
 pub mod refusal;
 pub mod sentence;
 pub mod sight;
+pub mod source;
 pub mod speed;
 pub mod steps;
 pub mod tab;

@@ -1,6 +1,10 @@
-//! The card of the chosen event: what it says, in its envelope, and ways to the messages that it names.
+//! The card of the chosen event: what it says, in its envelope; ways to the messages that it names; what it changed, what
+//! it belongs to, and the Rust behind it.
 
+use super::changes::Changes;
+use super::conversation::Conversation;
 use super::player::use_player;
+use super::source::Source;
 use crate::ui::desk::use_desk;
 use crate::view::entry::{self, Card, Related};
 use crate::view::{Move, text, time};
@@ -57,6 +61,9 @@ fn Content(card: Card) -> impl IntoView {
         </dl>
         <h4>{text::CARD_DATA}</h4>
         <pre tabindex="0" aria-label=text::CARD_DATA>{data}</pre>
+        <Changes />
+        <Conversation />
+        <Source />
     }
 }
 

@@ -2,11 +2,14 @@
 //! one.
 
 pub mod card;
+pub mod changes;
+pub mod conversation;
 pub mod dock;
 pub mod events;
 pub mod icon;
 pub mod keyboard;
 pub mod page;
 pub mod player;
+pub mod source;
 pub mod table;
 pub mod transport;

@@ -62,8 +62,36 @@ pub const CARD_CORRELATION: &str = "Correlation id";
 pub const CARD_CAUSATION: &str = "Causation id";
 /// A field of an envelope.
 pub const CARD_DATA: &str = "Data";
+/// A part of the card.
+pub const CARD_CHANGES: &str = "What it changed";
+/// A part of the card.
+pub const CARD_CONVERSATION: &str = "Where it came from, and what it led to";
+/// A part of the card.
+pub const CARD_SOURCE: &str = "The Rust behind it";
+/// When a message changed nothing.
+pub const CHANGES_NOTHING: &str = "Nothing: a command is only a wish, and a refusal only an answer.";
+/// A column of what changed.
+pub const CHANGES_FIELD: &str = "Field";
+/// A column of what changed.
+pub const CHANGES_BEFORE: &str = "Before";
+/// A column of what changed.
+pub const CHANGES_AFTER: &str = "After";
+/// A field that has no value.
+pub const NO_VALUE: &str = "none";
+/// What a function does for a message.
+pub const SOURCE_RULE: &str = "The rule that was asked";
+/// What a function does for a message.
+pub const SOURCE_DECIDED: &str = "Where it is decided";
+/// What a function does for a message.
+pub const SOURCE_FOLDED: &str = "How it is remembered";
 /// Beside an id whose command is not in the log.
 pub const BY_A_PERSON: &str = "a command that a person sent";
+
+/// Where a piece of source stands.
+#[must_use]
+pub fn source_place(file: &str, line: usize) -> String {
+    format!("{file}, line {line}")
+}
 
 /// The banner of the past: which moment it is.
 #[must_use]

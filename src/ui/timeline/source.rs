@@ -1,0 +1,74 @@
+//! The Rust source behind the chosen message, cut from the files that this page was built from.
+
+use crate::event_sourcing::Storable;
+use crate::ui::desk::use_desk;
+use crate::view::source::highlight::{Kind, pieces};
+use crate::view::source::{Excerpt, Role, behind};
+use crate::view::text;
+use leptos::prelude::*;
+
+/// The source of the message at the cursor. It is made anew only when the kind of message changes.
+#[component]
+pub fn Source() -> impl IntoView {
+    let desk = use_desk();
+    let type_name = Memo::new(move |_| {
+        let (position, _) = desk.place();
+        desk.read(|bank| Some(bank.log().get(position)?.payload.as_ref().ok()?.type_name()))
+    });
+    let excerpts = move || type_name.get().map(behind).unwrap_or_default();
+    view! {
+        <details class="source">
+            <summary>{text::CARD_SOURCE}</summary>
+            {move || excerpts().into_iter().map(|excerpt| view! { <Code excerpt /> }).collect_view()}
+        </details>
+    }
+}
+
+#[component]
+fn Code(excerpt: Excerpt) -> impl IntoView {
+    let Excerpt { role, file, first_line, lines, marked } = excerpt;
+    let place = text::source_place(file, first_line + marked);
+    let rows =
+        lines.into_iter().enumerate().map(move |(index, line)| view! { <Line line is_marked=index == marked /> });
+    view! {
+        <figure>
+            <figcaption>
+                <strong>{name(role)}</strong>
+                " "
+                <span class="place">{place.clone()}</span>
+            </figcaption>
+            <pre tabindex="0" aria-label=place>
+                <code>{rows.collect_view()}</code>
+            </pre>
+        </figure>
+    }
+}
+
+#[component]
+fn Line(line: &'static str, is_marked: bool) -> impl IntoView {
+    let words = pieces(line).into_iter().map(|(kind, piece)| match class(kind) {
+        Some(class) => view! { <span class=class>{piece}</span> }.into_any(),
+        None => piece.into_any(),
+    });
+    let words = words.collect_view();
+    if is_marked { view! { <mark>{words}"\n"</mark> }.into_any() } else { view! { {words}"\n" }.into_any() }
+}
+
+fn name(role: Role) -> &'static str {
+    match role {
+        Role::Rule => text::SOURCE_RULE,
+        Role::Decided => text::SOURCE_DECIDED,
+        Role::Folded => text::SOURCE_FOLDED,
+    }
+}
+
+/// The one place where a kind of word becomes a class.
+fn class(kind: Kind) -> Option<&'static str> {
+    match kind {
+        Kind::Keyword => Some("rust-keyword"),
+        Kind::Type => Some("rust-type"),
+        Kind::Literal => Some("rust-literal"),
+        Kind::Comment => Some("rust-comment"),
+        Kind::Plain => None,
+    }
+}
