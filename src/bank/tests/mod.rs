@@ -1,5 +1,6 @@
-//! The executor's promises as sentences: what is handled when, and what becomes of what can't be handled.
+//! The bank's promises as sentences: how a command is taken, what is handled when, and what becomes of what can't be.
 
+mod deciding;
 mod example;
 mod executing;
 mod failing;
