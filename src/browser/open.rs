@@ -1,0 +1,41 @@
+//! Opens a session in this page: with everything that the browser offers, or in memory where it offers no storage.
+
+use super::alarm::BrowserAlarm;
+use super::channel::BrowserChannel;
+use super::line::Line;
+use super::lock::BrowserLock;
+use super::{BrowserClock, BrowserIds, BrowserStorage, events};
+use crate::journal::Workspace;
+use crate::session::{Notice, Ports, Session};
+use std::rc::Rc;
+
+/// Opens the session of a workspace. Its listeners stay for as long as the page does.
+#[must_use]
+pub fn open(workspace: Workspace) -> Session {
+    match BrowserStorage::find() {
+        Ok(storage) => open_stored(storage, workspace),
+        Err(why) => {
+            let session = Session::in_memory(BrowserClock, BrowserIds);
+            session.notify(Notice::InMemory { why: why.to_string() });
+            session
+        }
+    }
+}
+
+fn open_stored(storage: BrowserStorage, workspace: Workspace) -> Session {
+    // Tabs of one workspace meet under this name; tabs of another do not hear them.
+    let name = format!("bank/{}", workspace.as_str());
+    let line = Line::default();
+    let ports = Ports {
+        storage: Rc::new(storage),
+        clock: Box::new(BrowserClock),
+        ids: Box::new(BrowserIds),
+        channel: Box::new(BrowserChannel::open(&name, &line)),
+        lock: Box::new(BrowserLock::new(name, line.clone())),
+        alarm: Box::new(BrowserAlarm::new(line.clone())),
+    };
+    let session = Session::open(ports, workspace);
+    line.connect(session.clone());
+    events::listen(&session);
+    session
+}
