@@ -9,7 +9,7 @@ use event_sourced_bank::domain::transfer::example::initiate;
 use event_sourced_bank::event_sourcing::{self, AppendError, Log, Message, MessageId, Position, Timestamp, WriteError};
 use event_sourced_bank::journal::{
     CommitKey, Damage, Epoch, Found, Hash, Journal, KeyValue, MemoryStorage, Reading, RecordError, StorageError,
-    WhySetAside, Workspace,
+    WhySetAside, Workspace, export,
 };
 use std::cell::Cell;
 use std::rc::Rc;
@@ -115,6 +115,23 @@ fn a_commit_is_a_readable_text_in_ascii_with_the_messages_as_the_envelope_writes
     assert!(first.contains(&message.expect("it can be written")), "{first}");
     let hash = Hash::of(first.split_once(r#","hash":""#).expect("a hash").0.as_bytes());
     assert!(first.ends_with(&format!(r#","progress":{{}},"hash":"{hash}"}}"#)), "{first}");
+}
+
+#[test]
+fn an_export_has_a_header_and_every_message_as_it_is_stored() {
+    let storage = written();
+    let (bank, _) = reopened(&storage);
+    let file = bank.writer().export().expect("memory can be read");
+    let (header, lines) = file.split_once('\n').expect("a header");
+    let header: export::Header = serde_json::from_str(header).expect("a header");
+    assert_eq!((header.messages, header.hash), (bank.log().head().get(), Hash::of(lines.as_bytes())));
+    let stored: String = keys(&storage).iter().map(|key| text(&storage, key)).collect();
+    for (line, message) in lines.lines().zip(bank.log().all(Position::ZERO)) {
+        assert_eq!(line, event_sourcing::envelope::write(message).expect("it can be written"));
+        assert!(stored.contains(line));
+    }
+    let progress = bank.subscriptions().map(|reader| (reader.name.clone(), bank.progress(reader))).collect();
+    assert_eq!(export::of_log(bank.log(), progress), Ok(file), "from memory it is the same file");
 }
 
 #[test]

@@ -215,6 +215,7 @@ fn storage_that_is_deleted_under_a_page_leaves_the_bank_in_memory() {
     browser.run(&[&first, &second]);
     for tab in [&first, &second] {
         assert_eq!(tab.session.why_read_only(), Some(WhyReadOnly::Cleared));
+        assert!(tab.session.export().is_ok_and(|file| file.contains("AccountCreated")), "it can still be exported");
         assert_eq!(balance(tab, alice()), Money::ZERO);
     }
 }

@@ -11,10 +11,12 @@
 //! 2. [`key`], [`hash`], [`record`]: where a commit lies and how it is written down.
 //! 3. [`report`]: what reading can find besides commits.
 //! 4. [`reading`], [`writing`]: how the log is read on from where one is, and how it grows.
+//! 5. [`export`]: the log as a file.
 //!
 //! Deliberately absent: any word of banking, a browser, and a key that says where the log ends. The head is found by
 //! listing the keys, since a second key can be old when the first is new. Nothing here deletes what was read.
 
+pub mod export;
 pub mod hash;
 pub mod key;
 pub mod memory;
@@ -24,6 +26,7 @@ pub mod report;
 pub mod storage;
 pub mod writing;
 
+pub use export::ExportError;
 pub use hash::Hash;
 pub use key::{CommitKey, Epoch, Workspace};
 pub use memory::MemoryStorage;

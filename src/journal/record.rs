@@ -126,13 +126,22 @@ pub fn read<P: Storable>(text: &str) -> Result<Record<P>, RecordError> {
     Ok(Record { epoch: fields.epoch, previous: fields.previous, hash, commit })
 }
 
-/// The messages of a record to the letter, in their order.
+/// What a record holds, to the letter.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Contents<'a> {
+    /// The messages in their order, each as it was written.
+    pub messages: Vec<&'a str>,
+    /// How far subscriptions had come.
+    pub progress: BTreeMap<SubscriptionName, Progress>,
+}
+
+/// Reads a record without looking into its messages.
 ///
 /// # Errors
 /// What is wrong with the record.
-pub fn messages(text: &str) -> Result<Vec<&str>, RecordError> {
+pub fn contents(text: &str) -> Result<Contents<'_>, RecordError> {
     let (fields, _) = fields(text)?;
-    Ok(fields.messages.into_iter().map(RawValue::get).collect())
+    Ok(Contents { messages: fields.messages.into_iter().map(RawValue::get).collect(), progress: fields.progress })
 }
 
 /// The fields of a record whose format is known and whose hash is right.

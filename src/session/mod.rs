@@ -22,7 +22,7 @@ pub use role::{Notice, Role, WhyReadOnly};
 
 use crate::bank::{AnyBank, Halted, Handled, Outcome, Refusal, Request, Waiting};
 use crate::event_sourcing::{AppendError, MessageId, Position, Timestamp, WriteError};
-use crate::journal::{MemoryStorage, Workspace};
+use crate::journal::{ExportError, MemoryStorage, Workspace, export};
 use letter::Letter;
 use mirror::Mirror;
 use ports::{Alone, Clock, Ids};
@@ -145,6 +145,21 @@ impl Session {
             Stage::ReadOnly(why) => Some(why),
             Stage::Starting | Stage::Asking | Stage::Following | Stage::Settling | Stage::Writing => None,
         }
+    }
+
+    /// The whole log as a file of JSON lines. Where the store has lost what this page still has in memory, it is written
+    /// from memory.
+    ///
+    /// # Errors
+    /// When neither can be written.
+    pub fn export(&self) -> Result<String, ExportError> {
+        let mirror = self.inner.mirror.borrow();
+        let stored = mirror.journal.borrow().export();
+        stored.or_else(|_| {
+            let bank = &mirror.bank;
+            let progress = bank.subscriptions().map(|reader| (reader.name.clone(), bank.progress(reader))).collect();
+            export::of_log(bank.log(), progress)
+        })
     }
 
     /// What the person should know about the storage, oldest first.
