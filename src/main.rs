@@ -2,12 +2,11 @@
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    use event_sourced_bank::browser::{BrowserClock, BrowserIds};
-    use event_sourced_bank::session::Session;
-    use event_sourced_bank::ui;
+    use event_sourced_bank::journal::Workspace;
+    use event_sourced_bank::{browser, ui};
 
     ui::panic::tell_the_page();
-    ui::mount(Session::in_memory(BrowserClock, BrowserIds));
+    ui::mount(browser::open(Workspace::first()));
 }
 
 #[cfg(not(target_arch = "wasm32"))]
