@@ -51,7 +51,8 @@ fn Line(line: &'static str, is_marked: bool) -> impl IntoView {
         None => piece.into_any(),
     });
     let words = words.collect_view();
-    if is_marked { view! { <mark>{words}"\n"</mark> }.into_any() } else { view! { {words}"\n" }.into_any() }
+    // The marked line is a block, which ends the line by itself.
+    if is_marked { view! { <mark>{words}</mark> }.into_any() } else { view! { {words}"\n" }.into_any() }
 }
 
 fn name(role: Role) -> &'static str {
