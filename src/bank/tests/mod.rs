@@ -4,3 +4,4 @@ mod deciding;
 mod example;
 mod executing;
 mod failing;
+mod knowing;
