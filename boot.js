@@ -19,6 +19,8 @@
   // The prefix of the keys under which the log lies in localStorage.
   const PREFIX = 'bank/';
 
+  document.documentElement.classList.add('with-script');
+
   let started = false;
   let failed = false;
   const element = (id) => document.getElementById(id);

@@ -9,6 +9,8 @@ use crate::ui::desk::{Desk, use_desk};
 use crate::view::form::{Field, Form, Typed, Wrong};
 use crate::view::{Barred, refusal};
 use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 /// What is said beside a form after it was sent.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -102,6 +104,7 @@ impl Draft {
             Err(wrong) => {
                 self.answer.set(None);
                 self.wrong.set(wrong);
+                focus_first_wrong();
             }
         }
     }
@@ -131,6 +134,18 @@ impl Default for Draft {
     fn default() -> Self {
         Self::new()
     }
+}
+
+/// Leads whoever sent a form to the first field that is wrong, once the page shows which that is.
+fn focus_first_wrong() {
+    request_animation_frame(|| {
+        let form = document().active_element().and_then(|active| active.closest("form").ok().flatten());
+        let field = form.and_then(|form| form.query_selector("[aria-invalid='true']").ok().flatten());
+        if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
+            // A field that can't take the focus leaves it on the button.
+            let _ = field.focus();
+        }
+    });
 }
 
 fn said(reply: &Result<Outcome, Refusal>) -> Answer {

@@ -15,12 +15,36 @@ pub fn Dock() -> impl IntoView {
     let player = use_player();
     view! {
         <section class="dock" aria-label=text::TIMELINE on:keydown=move |event| on_key(&event, player)>
-            <Transport />
             <Slider />
+            <Transport />
             <GoTo />
             <SpeedChoice />
             <p role="status" class="visually-hidden">{move || player.said()}</p>
+            <NewEvents />
         </section>
+    }
+}
+
+/// How many new events are kept to be read aloud.
+const NEWEST: u64 = 5;
+
+/// Reads new events aloud to those who listen.
+#[component]
+fn NewEvents() -> impl IntoView {
+    let desk = use_desk();
+    let begun = untrack(|| desk.place().1.get());
+    let new = Memo::new(move |_| {
+        let head = desk.place().1.get();
+        (begun.max(head.saturating_sub(NEWEST)) + 1..=head).collect::<Vec<_>>()
+    });
+    let sentence = move |position: u64| {
+        let row = untrack(|| desk.read_named(|bank, names| entry::row(bank.log(), Position::new(position), names)));
+        view! { <p>{row.map(|row| row.sentence)}</p> }
+    };
+    view! {
+        <div role="log" class="visually-hidden" aria-label=text::NEW_EVENTS>
+            <For each=move || new.get() key=|position| *position children=sentence />
+        </div>
     }
 }
 
@@ -82,6 +106,7 @@ fn GoTo() -> impl IntoView {
                     inputmode="numeric"
                     autocomplete="off"
                     size="6"
+                    placeholder=text::COLUMNS[0]
                     prop:value=typed
                     on:input=move |event| write.set(event_target_value(&event))
                 />
@@ -95,7 +120,12 @@ fn GoTo() -> impl IntoView {
 fn SpeedChoice() -> impl IntoView {
     let player = use_player();
     let options = Speed::ALL.map(|speed| {
-        view! { <option prop:selected=move || player.speed() == speed>{speed.label()}</option> }
+        view! {
+            <option value=speed.label() prop:selected=move || player.speed() == speed>
+                {speed.label()}
+                "/s"
+            </option>
+        }
     });
     view! {
         <label class="speed">

@@ -42,6 +42,8 @@ pub const PAUSED: &str = "Paused";
 pub const NO_EVENT: &str = "No event yet: nothing has happened.";
 /// At the beginning of the timeline.
 pub const BEFORE_FIRST: &str = "Before the first event";
+/// What is read aloud as it happens.
+pub const NEW_EVENTS: &str = "New events";
 /// A heading.
 pub const EVENTS: &str = "Events";
 /// Columns of the table of events.
