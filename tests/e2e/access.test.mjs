@@ -1,0 +1,117 @@
+// The page is for everyone: the keyboard alone suffices, and a checker of the rules of WCAG finds nothing.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { readFile } from 'node:fs/promises';
+import { open, start } from './lib/browser.mjs';
+import { require } from './lib/packages.mjs';
+import { Person } from './lib/person.mjs';
+
+let bank;
+let axe;
+before(async () => {
+  bank = await start();
+  axe = await readFile(require.resolve('axe-core/axe.min.js'), 'utf8');
+});
+after(() => bank?.close());
+
+async function assertAccessible(page, state) {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => globalThis.axe.run());
+  const told = violations.map(({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map((node) => node.html).join('\n  ')}`);
+  assert.deepEqual(told, [], state);
+}
+
+for (const colorScheme of ['light', 'dark']) {
+  for (const width of [1440, 320]) {
+    test(`no rule is broken, ${colorScheme}, ${width} wide`, async () => {
+      const { page, finish } = await open(bank, { colorScheme, viewport: { width, height: 900 }, reducedMotion: 'reduce' });
+      const person = new Person(page);
+      await person.stepByStep();
+      await assertAccessible(page, 'empty');
+      await person.openAccount('A-1', '50');
+      await person.openAccount('B-2');
+      await person.moveMoney('Withdraw', 'A-1', '20');
+      await person.transfer('A-1', 'B-2', '10');
+      await person.rounds(3);
+      await person.transfer('B-2', 'A-1', '99');
+      await person.moveMoney('Deposit', 'A-1', 'many');
+      await person.account('A-1').getByText('Manage').click();
+      await assertAccessible(page, 'busy');
+      await page.getByRole('button', { name: 'To the beginning' }).click();
+      await page.getByRole('button', { name: 'Next event' }).click();
+      await person.seesMoment('Event 1 of');
+      await assertAccessible(page, 'in the past');
+      await page.getByRole('link', { name: 'Timeline' }).click();
+      await page.getByRole('grid', { name: 'Events' }).waitFor();
+      await assertAccessible(page, 'timeline');
+      const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok(wider <= 0, `the page is ${wider} px wider than the window`);
+      await finish();
+    });
+  }
+}
+
+/** Presses Tab until something with this role and name has the focus. */
+async function tabTo(page, role, name) {
+  const wanted = page.getByRole(role, { name, exact: true }).first();
+  for (let presses = 0; presses < 60; presses++) {
+    await page.keyboard.press('Tab');
+    if (await wanted.evaluate((element) => element === document.activeElement)) return;
+  }
+  assert.fail(`Tab does not lead to ${role} ${name}`);
+}
+
+test('the keyboard alone suffices', async () => {
+  const { page, finish } = await open(bank);
+  const person = new Person(page);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  for (const number of ['A-1', 'B-2']) {
+    await tabTo(page, 'textbox', 'Account number');
+    await page.keyboard.type(number);
+    await page.keyboard.press('Enter');
+    await person.account(number).waitFor();
+    await page.keyboard.press('Shift+Tab');
+  }
+  await tabTo(page, 'combobox', 'Account');
+  await page.keyboard.press('A');
+  await tabTo(page, 'textbox', 'Amount');
+  await page.keyboard.type('100');
+  await page.keyboard.press('Enter');
+  await person.seesBalances({ 'A-1': '100.00' });
+
+  await tabTo(page, 'slider', 'Moment');
+  await page.keyboard.press('Home');
+  await person.seesMoment('Before the first event of 3');
+  await page.keyboard.press('ArrowRight');
+  await person.seesMoment('Event 1 of 3');
+  await page.keyboard.press('Shift+ArrowRight');
+  await person.seesMoment('Event 3 of 3');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Space');
+  await page.getByRole('button', { name: 'Pause' }).waitFor();
+  await page.keyboard.press('Space');
+  await page.getByRole('button', { name: 'Play' }).waitFor();
+  await page.keyboard.press('Escape');
+  await person.seesMoment('Event 3 of 3');
+  await finish();
+});
+
+test('in the table the focus goes along with the cursor', async () => {
+  const { page, finish } = await open(bank);
+  const person = new Person(page);
+  for (let number = 1; number <= 30; number++) await person.openAccount(`A-${number}`);
+  const row = (number) => page.getByRole('row', { name: `A-${number},` });
+  await row(30).click();
+  for (let number = 29; number >= 1; number--) {
+    await page.keyboard.press('ArrowUp');
+    await row(number).and(page.locator(':focus')).waitFor();
+  }
+  await person.seesMoment('Event 1 of 30');
+  assert.equal(await row(1).getAttribute('aria-rowindex'), '2');
+  assert.equal(await page.getByRole('grid', { name: 'Events' }).getAttribute('aria-rowcount'), '31');
+  await page.keyboard.press('End');
+  await row(30).and(page.locator(':focus')).waitFor();
+  await finish();
+});

@@ -1,0 +1,173 @@
+// The main job, as a person does it: open accounts, move money, transfer step by step, and look into the past.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { open, start } from './lib/browser.mjs';
+import { Person } from './lib/person.mjs';
+
+let bank;
+before(async () => {
+  bank = await start();
+});
+after(() => bank?.close());
+
+/** Alice has 100 in A-1, Bob nothing in B-2, and nothing is handled by itself: three events. */
+async function twoAccounts(options) {
+  const opened = await open(bank, options);
+  const person = new Person(opened.page);
+  await person.stepByStep();
+  await person.openAccount('A-1');
+  await person.openAccount('B-2');
+  await person.moveMoney('Deposit', 'A-1', '100.00');
+  await person.seesBalances({ 'A-1': '100.00', 'B-2': '0.00' });
+  return { ...opened, person };
+}
+
+test('a transfer goes step by step, and the timeline shows the balances at each', async () => {
+  const { page, person, finish } = await twoAccounts();
+  await person.transfer('A-1', 'B-2', '30');
+  const transfer = page.getByRole('region', { name: 'Transfers' }).getByRole('listitem').first();
+  await person.sees(transfer, '30.00 from A-1 to B-2');
+  await person.rounds(3);
+  await person.seesBalances({ 'A-1': '70.00', 'B-2': '0.00' });
+  await person.sees(page.getByRole('region', { name: 'The money line' }), '30.00 in flight');
+  await person.sees(page.getByRole('region', { name: 'The money line' }), 'It holds');
+  await person.rounds(3);
+  await person.seesBalances({ 'A-1': '70.00', 'B-2': '30.00' });
+  await person.sees(transfer, 'finished, done');
+  await person.seesEvents(10);
+
+  // Back by button, by number and by key.
+  await page.getByRole('button', { name: 'Previous event' }).click();
+  await page.getByText('Event 9 of 10: read only.').waitFor();
+  await page.getByLabel('Go to event').fill('6');
+  await page.getByRole('button', { name: 'Go', exact: true }).click();
+  await person.seesMoment('Event 6 of 10: Withdrawn 30.00 from A-1');
+  await person.seesBalances({ 'A-1': '70.00', 'B-2': '0.00' });
+  await person.slider.press('ArrowLeft');
+  await person.seesBalances({ 'A-1': '100.00', 'B-2': '0.00' });
+  await person.slider.press('Home');
+  await person.seesBalances({ 'A-1': undefined, 'B-2': undefined });
+  await person.slider.press('ArrowRight');
+  await person.seesBalances({ 'A-1': '0.00', 'B-2': undefined });
+  assert.ok(await page.getByRole('button', { name: 'One round' }).isDisabled());
+  assert.ok(await person.form('Open account').getByRole('button').isDisabled());
+
+  await page.getByRole('button', { name: 'Back to live' }).click();
+  await person.seesMoment('Event 10 of 10');
+  await person.seesBalances({ 'A-1': '70.00', 'B-2': '30.00' });
+  await person.seesEvents(10);
+  await finish();
+});
+
+test('after a reload everything is there again, and the transfer goes on where it was', async () => {
+  const { page, person, finish } = await twoAccounts();
+  await person.transfer('A-1', 'B-2', '30');
+  await person.rounds(3);
+  await page.reload();
+  await person.seesMoment('Event 8 of 8');
+  await person.seesBalances({ 'A-1': '70.00', 'B-2': '0.00' });
+  // Handled by itself is what a page begins with.
+  const transfer = page.getByRole('region', { name: 'Transfers' }).getByRole('listitem').first();
+  await person.sees(transfer, 'finished, done');
+  await person.seesBalances({ 'A-1': '70.00', 'B-2': '30.00' });
+  await finish();
+});
+
+test('an address leads to a moment, and a reload stays there', async () => {
+  const { page, person, finish } = await twoAccounts();
+  await person.slider.press('ArrowLeft');
+  await page.waitForURL(/#\/bank\?at=2$/);
+  await page.reload();
+  await page.getByText('Event 2 of 3: read only.').waitFor();
+  await person.seesBalances({ 'A-1': '0.00', 'B-2': '0.00' });
+  await page.getByRole('link', { name: 'Timeline' }).click();
+  await page.waitForURL(/#\/timeline\?at=2$/);
+  await page.getByRole('row', { name: /Deposited/ }).click();
+  await page.waitForURL(/#\/timeline$/);
+  await person.seesMoment('Event 3 of 3: Deposited 100.00 into A-1');
+  await finish();
+});
+
+test('an amount that is none is told beside its field, and nothing is sent', async () => {
+  const { page, person, finish } = await twoAccounts();
+  for (const bad of ['', '1e3', '-5', '1.234', 'NaN', '１', '99999999999999999999']) {
+    const form = await person.moveMoney('Deposit', 'A-1', bad);
+    const amount = form.getByLabel('Amount');
+    assert.equal(await amount.getAttribute('aria-invalid'), 'true', bad);
+    const described = (await amount.getAttribute('aria-describedby')).split(' ');
+    const told = await page.evaluate((ids) => ids.map((id) => document.getElementById(id).textContent).join(' '), described);
+    assert.match(told, /amount|digits|more than the bank/i, bad);
+    assert.equal(await amount.inputValue(), bad);
+    await amount.and(person.page.locator(':focus')).waitFor();
+  }
+  await person.seesEvents(3);
+  await finish();
+});
+
+test('a refusal stands beside its form, says what to do, and loses no input', async () => {
+  const { person, finish } = await twoAccounts();
+  const form = await person.moveMoney('Withdraw', 'A-1', '100.01');
+  await person.sees(form.getByRole('alert'), 'Deposit first, or ask for less.');
+  assert.equal(await form.getByLabel('Amount').inputValue(), '100.01');
+  await person.seesEvents(3);
+  const transfer = await person.transfer('A-1', 'A-1', '1');
+  await person.sees(transfer.getByRole('alert'), 'The two accounts must differ.');
+  await person.seesEvents(3);
+  await finish();
+});
+
+test('a double click sends once', async () => {
+  const { person, finish } = await twoAccounts();
+  const form = person.form('Deposit or withdraw');
+  await form.getByLabel('Amount').fill('5');
+  await form.getByRole('button', { name: 'Deposit' }).dblclick();
+  await person.sees(form.getByRole('status'), 'The same command again, so nothing was added.');
+  await person.seesBalances({ 'A-1': '105.00' });
+  await person.seesEvents(4);
+  await finish();
+});
+
+test('a transfer without funds fails and moves nothing', async () => {
+  const { page, person, finish } = await twoAccounts();
+  await person.transfer('B-2', 'A-1', '1');
+  await person.rounds(3);
+  const transfer = page.getByRole('region', { name: 'Transfers' }).getByRole('listitem').first();
+  await person.sees(transfer, 'failed, ended here');
+  await person.sees(transfer, 'balance 0.00, overdraft limit 0.00, asked 1.00');
+  await person.seesBalances({ 'A-1': '100.00', 'B-2': '0.00' });
+  await finish();
+});
+
+test('an account is closed and reopened, and its refusals are told', async () => {
+  const { person, finish } = await twoAccounts();
+  const full = person.account('A-1');
+  await full.getByText('Manage').click();
+  await full.getByRole('button', { name: 'Close account' }).click();
+  await person.sees(full.getByRole('alert'), 'Bring it to zero first.');
+  const empty = person.account('B-2');
+  await empty.getByText('Manage').click();
+  await empty.getByRole('button', { name: 'Close account' }).dblclick();
+  await empty.getByRole('button', { name: 'Reopen account' }).waitFor();
+  await person.seesEvents(4);
+  const form = await person.moveMoney('Deposit', 'B-2 (closed)', '1');
+  await person.sees(form.getByRole('alert'), 'The account is closed. Reopen it first.');
+  await empty.getByLabel('New overdraft limit').fill('unlimited');
+  await empty.getByRole('button', { name: 'Reopen account' }).click();
+  await empty.getByRole('button', { name: 'Close account' }).waitFor();
+  await empty.getByRole('button', { name: 'Set limit' }).click();
+  await person.sees(empty, 'May owe any amount');
+  await person.moveMoney('Withdraw', 'B-2', '20');
+  await person.seesBalances({ 'B-2': '−20.00 owed' });
+  await finish();
+});
+
+test('automatically, a transfer is seen withdrawn before it is finished', async () => {
+  const { page, person, finish } = await twoAccounts();
+  await page.getByRole('radio', { name: 'Automatically' }).check();
+  await person.transfer('A-1', 'B-2', '30');
+  const transfer = page.getByRole('region', { name: 'Transfers' }).getByRole('listitem').first();
+  await person.sees(transfer, 'withdrawn, reached');
+  await person.sees(transfer, 'finished, done');
+  await person.seesBalances({ 'A-1': '70.00', 'B-2': '30.00' });
+  await finish();
+});

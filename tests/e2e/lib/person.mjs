@@ -1,0 +1,90 @@
+// What a person does on the page, by role and label alone: no class, no id, no wait for a time.
+import assert from 'node:assert/strict';
+
+/** A person in front of a page. */
+export class Person {
+  constructor(page) {
+    this.page = page;
+  }
+
+  form(name) {
+    return this.page.getByRole('form', { name });
+  }
+
+  account(number) {
+    return this.page.getByRole('article', { name: number, exact: true });
+  }
+
+  get slider() {
+    return this.page.getByRole('slider', { name: 'Moment' });
+  }
+
+  async openAccount(number, overdraft) {
+    const form = this.form('Open account');
+    await form.getByLabel('Account number').fill(number);
+    if (overdraft !== undefined) await form.getByLabel('Overdraft limit').fill(overdraft);
+    await form.getByRole('button', { name: 'Open account' }).click();
+    await this.account(number).waitFor();
+  }
+
+  async moveMoney(button, number, amount) {
+    const form = this.form('Deposit or withdraw');
+    await form.getByLabel('Account').selectOption({ label: number });
+    await form.getByLabel('Amount').fill(amount);
+    await form.getByRole('button', { name: button }).click();
+    return form;
+  }
+
+  async transfer(from, to, amount) {
+    const form = this.form('Transfer');
+    await form.getByLabel('From').selectOption({ label: from });
+    await form.getByLabel('To').selectOption({ label: to });
+    await form.getByLabel('Amount').fill(amount);
+    await form.getByRole('button', { name: 'Start transfer' }).click();
+    return form;
+  }
+
+  async stepByStep() {
+    await this.page.getByRole('radio', { name: 'Step by step' }).check();
+  }
+
+  /** Makes rounds, and waits after each until the page has said what became of it. */
+  async rounds(count) {
+    const next = this.page.getByRole('region', { name: 'Process manager' }).getByText(/^(Next:|Nothing waits)/);
+    for (let round = 0; round < count; round++) {
+      const before = await next.textContent();
+      await this.page.getByRole('button', { name: 'One round' }).click();
+      await until(async () => (await next.textContent()) !== before);
+    }
+  }
+
+  /** The text comes, sooner or later. */
+  async sees(locator, text) {
+    await locator.filter({ hasText: text }).first().waitFor();
+  }
+
+  async seesBalances(expected) {
+    for (const [number, balance] of Object.entries(expected)) {
+      if (balance === undefined) await this.account(number).waitFor({ state: 'detached' });
+      else await this.sees(this.account(number), balance);
+    }
+  }
+
+  async seesMoment(text) {
+    await until(async () => (await this.slider.getAttribute('aria-valuetext')).startsWith(text));
+  }
+
+  /** Makes sure that nothing was sent: the number of events is still this. */
+  async seesEvents(count) {
+    await until(async () => (await this.slider.getAttribute('max')) === String(count));
+  }
+}
+
+/** Waits until something holds, looking once a frame would be too often; a minute is the end of patience. */
+export async function until(holds) {
+  const end = Date.now() + 60_000;
+  while (!(await holds())) {
+    assert.ok(Date.now() < end, 'it never came');
+    await new Promise((then) => setTimeout(then, 20));
+  }
+}
