@@ -2,7 +2,7 @@
 
 #![allow(clippy::expect_used, reason = "a test that can not go on should stop at once")]
 
-mod support;
+pub(crate) mod support;
 
 use event_sourced_bank::bank::{Refusal, Request};
 use event_sourced_bank::domain::Money;
@@ -11,6 +11,9 @@ use event_sourced_bank::domain::account::{OverdraftLimit, Rejection};
 use event_sourced_bank::domain::transfer::example::{initiate, rent};
 use event_sourced_bank::event_sourcing::{AppendError, Position, Version};
 use support::Desk;
+// This file is also a module of tests/web.rs, and runs in a browser there.
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 /// A bank in which Alice has 100 and Bob has nothing.
 fn desk() -> Desk {

@@ -1,18 +1,67 @@
-//! What must hold in a browser as well: the library compiled to Wasm, in a headless Chromium.
+//! What must hold in a browser as well: the same scenarios as natively, the log as text, and a page that shows the bank.
 #![cfg(target_arch = "wasm32")]
+#![allow(clippy::expect_used, reason = "a test that can not go on should stop at once")]
 
+#[path = "main_job.rs"]
+mod main_job;
 mod simulation;
 
-use event_sourced_bank::domain::Money;
+use event_sourced_bank::bank::Payload;
+use event_sourced_bank::browser::{BrowserClock, BrowserIds};
+use event_sourced_bank::domain::account::example::{alice, bob, create, deposit};
+use event_sourced_bank::domain::transfer::example::initiate;
+use event_sourced_bank::event_sourcing::{Position, Timestamp, envelope};
+use event_sourced_bank::session::Session;
+use event_sourced_bank::session::ports::{Clock, Ids};
+use event_sourced_bank::ui;
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use main_job::support::Desk;
+use std::collections::BTreeSet;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::{HtmlFormElement, HtmlInputElement};
 
 // Without this line the whole suite is skipped, in silence.
 wasm_bindgen_test_configure!(run_in_browser);
 
 #[wasm_bindgen_test]
-fn money_is_what_it_is_everywhere() {
-    assert_eq!(Money::from_minor(1_050).map(Money::minor), Ok(1_050));
-    assert!(Money::from_minor(i64::MAX).is_err());
+fn every_message_comes_back_from_its_text() {
+    let desk =
+        Desk::after([create(alice()).into(), create(bob()).into(), deposit(alice(), 9).into(), initiate(5).into()]);
+    assert_eq!(desk.bank.log().head(), Position::new(10));
+    for message in desk.bank.log().all(Position::ZERO) {
+        let text = envelope::write(message).expect("written");
+        assert_eq!(envelope::read::<Payload>(&text).as_ref(), Ok(message), "{text}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn the_browser_makes_new_ids_and_tells_a_time_of_our_days() {
+    let now = BrowserClock.now();
+    assert!(now > Timestamp::parse("2025-01-01T00:00:00.000Z").expect("a time"), "{now}");
+    let ids: BTreeSet<_> = (0..1_000).map(|_| BrowserIds.new_id(now)).collect();
+    assert_eq!(ids.len(), 1_000);
+}
+
+/// Types into a field and lets the page know, as a browser does.
+fn type_into(field: &HtmlInputElement, text: &str) {
+    field.set_value(text);
+    field.dispatch_event(&web_sys::Event::new("input").expect("an event")).expect("dispatched");
+}
+
+#[wasm_bindgen_test]
+async fn an_account_opened_on_the_page_is_in_the_log_and_on_the_page() {
+    let session = Session::in_memory(BrowserClock, BrowserIds);
+    ui::mount(session.clone());
+    let find = |selector: &str| document().query_selector(selector).expect("a selector").expect("on the page");
+    let form: HtmlFormElement = find("form[aria-label='Open account']").unchecked_into();
+    let number: HtmlInputElement = find("form[aria-label='Open account'] input").unchecked_into();
+    type_into(&number, "A-1");
+    form.request_submit().expect("submitted");
+    assert_eq!(session.bank().log().head(), Position::new(1));
+    // What is shown follows in the next turn of the browser's loop.
+    gloo_timers::future::TimeoutFuture::new(0).await;
+    assert_eq!(find("article h3").text_content().as_deref(), Some("A-1"));
 }
 
 #[wasm_bindgen_test]
