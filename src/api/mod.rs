@@ -1,7 +1,7 @@
 //! The REST API of the bank, answered inside the page: a request in, a response out, and no server between.
 //!
 //! It is pure. [`route`](route::route) turns a request into a [`Call`]; what a call asks of the bank is either a look
-//! ([`read`]) or a command ([`write`]). A command is sent like any other, so a tab that follows another hands it over;
+//! ([`read`]) or a command ([`mod@write`]). A command is sent like any other, so a tab that follows another hands it over;
 //! the response is made from the reply.
 //!
 //! Deliberately absent: the browser, and any rule. What is allowed is decided by the bank; here it only gets a status.

@@ -1,7 +1,7 @@
 //! The Rust source behind a message: the rule that decided it and the memory that folds it, cut from the very files that
 //! this page was built from. A copy of them would be wrong one day; an excerpt can't be.
 //!
-//! [`places`] says where to look for each kind of message; [`highlight`] colours a line.
+//! [`mod@places`] says where to look for each kind of message; [`highlight`] colours a line.
 
 pub mod highlight;
 pub mod places;
