@@ -32,7 +32,7 @@ test('a second tab follows, sends its commands to the first, and takes over when
 });
 
 test('without storage the bank runs in memory, and says so', async () => {
-  const opened = await open(bank, { path: 'boot.js' });
+  const opened = await open(bank);
   await opened.page.addInitScript(() => {
     Object.defineProperty(globalThis, 'localStorage', {
       get() {
@@ -40,7 +40,7 @@ test('without storage the bank runs in memory, and says so', async () => {
       },
     });
   });
-  await opened.page.goto(bank.url);
+  await opened.page.reload();
   await opened.page.getByText('This bank lives in memory and ends with the page').waitFor();
   const person = new Person(opened.page);
   await person.openAccount('A-1');
