@@ -1,9 +1,9 @@
 //! Appending: all of a draft or nothing, and only onto the version that the writer saw.
 
-use super::example::{counter, empty, id, notes, onto, raised, raised_in_turn};
+use super::example::{Raised, Shelf, counter, empty, id, notes, onto, raised, raised_in_turn};
 use crate::event_sourcing::{
-    AppendError, Appended, Draft, ExpectedVersion, LogError, Parked, Position, Progress, SubscriptionName, Version,
-    WriteError,
+    AppendError, Appended, CommitWriter, Draft, ExpectedVersion, Log, LogError, Parked, Position, Progress, Store,
+    SubscriptionName, Version, WriteError,
 };
 
 const READER: SubscriptionName = SubscriptionName::new("reader");
@@ -137,4 +137,12 @@ fn what_another_tab_has_written_is_true_here_too() {
     assert!(here.take_in(commit).is_err(), "a commit fits once");
     here.append(Draft::of(onto(counter(1), 1, vec![raised(3, 1)]))).expect("it fits");
     assert!(here.writer().commits.last().expect("written").progress.is_empty(), "what was noted here is forgotten");
+}
+
+#[test]
+fn a_writer_in_a_box_writes_and_refuses_as_it_does_without() {
+    let full = Shelf { is_full: true, ..Shelf::default() };
+    let mut store = Store::new(Log::default(), Box::new(full) as Box<dyn CommitWriter<Raised>>);
+    let answer = store.append(Draft::of(onto(counter(1), 0, vec![raised(1, 5)])));
+    assert_eq!(answer, Err(AppendError::NotWritten(WriteError::Full)));
 }
