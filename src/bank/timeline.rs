@@ -54,7 +54,8 @@ impl Timeline {
         self.keyframes.tip().model()
     }
 
-    /// The state of everything as of a position, and as of the head for one beyond it. The cost does not depend on the length of the log.
+    /// The state of everything as of a position, and as of the head for one beyond it. The cost does not depend on the
+    /// length of the log.
     #[must_use]
     pub fn at(&self, log: &Log<Payload>, position: Position) -> Moment {
         let position = position.min(log.head());
