@@ -3,6 +3,9 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, reason = "a test that can not go on should stop at once")]
 
+#[path = "support/faulty.rs"]
+mod faulty;
+
 use event_sourced_bank::bank::{Bank, Command, Payload, Refusal, Request};
 use event_sourced_bank::domain::account::example::{alice, bob, create, deposit, withdraw};
 use event_sourced_bank::domain::transfer::example::initiate;
@@ -11,6 +14,7 @@ use event_sourced_bank::journal::{
     CommitKey, Damage, Epoch, Found, Hash, Journal, KeyValue, MemoryStorage, Reading, RecordError, StorageError,
     WhySetAside, Workspace, export,
 };
+use faulty::{Fault, Faulty};
 use std::cell::Cell;
 use std::rc::Rc;
 use uuid::Uuid;
@@ -244,63 +248,6 @@ fn a_late_commit_of_an_older_epoch_is_set_aside_and_told() {
     assert_eq!((reading.found, messages(&again)), (Found::Whole, messages(&later)));
     let late = WhySetAside::Late { epoch: Epoch::new(2), overtaken_by: Epoch::new(3) };
     assert_eq!(reading.set_aside.into_iter().map(|aside| aside.why).collect::<Vec<_>>(), [late]);
-}
-
-/// What a faulty store does to one of its calls.
-#[derive(Clone, Copy, PartialEq, Debug)]
-enum Fault {
-    /// It throws, and does nothing.
-    Throws,
-    /// It does what was asked, and throws.
-    DoesAndThrows,
-    /// It says that it did, and did not.
-    Forgets,
-}
-
-/// A store whose calls fail from the `nth` on, or only then.
-struct Faulty {
-    inner: MemoryStorage,
-    calls: Rc<Cell<usize>>,
-    nth: usize,
-    for_ever: bool,
-    fault: Fault,
-}
-
-impl Faulty {
-    fn call<T>(&self, act: impl FnOnce() -> Result<T, StorageError>, forgotten: T) -> Result<T, StorageError> {
-        let call = self.calls.get();
-        self.calls.set(call + 1);
-        if call != self.nth && !(self.for_ever && call > self.nth) {
-            return act();
-        }
-        let error = Err(StorageError::Refused { detail: "on purpose".to_owned() });
-        match self.fault {
-            Fault::Throws => error,
-            Fault::DoesAndThrows => act().and(error),
-            Fault::Forgets => Ok(forgotten),
-        }
-    }
-}
-
-impl KeyValue for Faulty {
-    fn keys(&self, prefix: &str) -> Result<Vec<String>, StorageError> {
-        // A store that forgets does so when it is written to; what it has, it lists and reads.
-        let list = || self.inner.keys(prefix);
-        if self.fault == Fault::Forgets { list() } else { self.call(list, vec![]) }
-    }
-
-    fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
-        let get = || self.inner.get(key);
-        if self.fault == Fault::Forgets { get() } else { self.call(get, None) }
-    }
-
-    fn set(&self, key: &str, text: &str) -> Result<(), StorageError> {
-        self.call(|| self.inner.set(key, text), ())
-    }
-
-    fn remove(&self, key: &str) -> Result<(), StorageError> {
-        self.call(|| self.inner.remove(key), ())
-    }
 }
 
 #[test]

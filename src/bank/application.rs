@@ -5,7 +5,7 @@
 
 use super::audit::Audit;
 use super::command::Request;
-use super::command_handler::{Decided, decide};
+use super::command_handler::{Decided, decide, has_decided};
 use super::decisions::Decisions;
 use super::payload::Payload;
 use super::projections::ReadModels;
@@ -14,7 +14,7 @@ use super::timeline::{Moment, Timeline};
 use super::worker::{HandlerError, Look, Worker, workers};
 use crate::event_sourcing::subscription::Start;
 use crate::event_sourcing::{
-    AppendError, Appended, Commit, CommitWriter, Draft, Log, LogError, Position, Progress, Projected, Store,
+    AppendError, Appended, Commit, CommitWriter, Draft, Log, LogError, MessageId, Position, Progress, Projected, Store,
     Subscription, SubscriptionName,
 };
 use std::collections::BTreeMap;
@@ -113,6 +113,11 @@ impl<W: CommitWriter<Payload>> Bank<W> {
     /// Everything written so far.
     pub fn log(&self) -> &Log<Payload> {
         self.store.log()
+    }
+
+    /// Whether a command of a person was taken before.
+    pub fn has_decided(&self, id: MessageId) -> bool {
+        has_decided(self.log(), id)
     }
 
     /// What decisions are made on, as of the head.

@@ -25,6 +25,12 @@ impl Command {
         }
     }
 
+    /// Whether it helps a transfer that is under way to its end.
+    #[must_use]
+    pub fn ends_transfer(&self) -> bool {
+        matches!(self, Self::Transfer(transfer::Command::RetryRefund { .. }))
+    }
+
     /// The name of its kind.
     #[must_use]
     pub fn type_name(&self) -> &'static str {

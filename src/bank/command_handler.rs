@@ -10,7 +10,7 @@ use super::refusal::Refusal;
 use super::worker::{ACCOUNT_COMMANDS, Handler, HandlerError, Look};
 use crate::domain::{Account, Transfer, account, transfer};
 use crate::event_sourcing::{
-    Aggregate, Append, AppendError, Carries, Decider, ExpectedVersion, Message, MessageId, NewMessage, Position,
+    Aggregate, Append, AppendError, Carries, Decider, ExpectedVersion, Log, Message, MessageId, NewMessage, Position,
     StreamName, Timestamp, Version,
 };
 
@@ -49,6 +49,12 @@ impl<'a> Origin<'a> {
     pub(super) fn outcome(self) -> MessageId {
         self.id.outcome(self.handler, 0)
     }
+}
+
+/// Whether a command of a person was taken before.
+#[must_use]
+pub fn has_decided(log: &Log<Payload>, id: MessageId) -> bool {
+    log.find(id.outcome(COMMANDS_OF_PEOPLE, 0)).is_some()
 }
 
 /// Decides a command that a person sent.

@@ -41,6 +41,12 @@ impl Decisions {
         self.underway.is_empty()
     }
 
+    /// How many transfers have not ended.
+    #[must_use]
+    pub fn under_way(&self) -> usize {
+        self.underway.len()
+    }
+
     /// What the rules of an account need to know of the world beyond it.
     #[must_use]
     pub fn known_to_account(&self, command: &account::Command) -> account::Known {

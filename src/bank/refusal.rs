@@ -36,7 +36,11 @@ impl Refusal {
     pub fn is_temporary(&self) -> bool {
         match self {
             Self::Append(AppendError::NotWritten(
-                WriteError::Full | WriteError::Refused { .. } | WriteError::ReadOnly | WriteError::Overtaken,
+                WriteError::Full
+                | WriteError::Reserved
+                | WriteError::Refused { .. }
+                | WriteError::ReadOnly
+                | WriteError::Overtaken,
             )) => true,
             Self::Append(AppendError::Conflict { .. } | AppendError::IdReused { .. } | AppendError::Broken(_))
             | Self::Account(_)

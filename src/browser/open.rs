@@ -7,7 +7,12 @@ use super::lock::BrowserLock;
 use super::{BrowserClock, BrowserIds, BrowserStorage, events};
 use crate::journal::Workspace;
 use crate::session::{Notice, Ports, Session};
+use gloo_timers::future::TimeoutFuture;
 use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
+
+/// How long the page has for itself before the chain is worked out.
+const BEFORE_VERIFYING_MILLIS: u32 = 500;
 
 /// Opens the session of a workspace. Its listeners stay for as long as the page does.
 #[must_use]
@@ -20,6 +25,16 @@ pub fn open(workspace: Workspace) -> Session {
             session
         }
     }
+}
+
+/// Works out the chain of the stored log in small slices, beginning when the page has been shown.
+fn verify(session: Session) {
+    spawn_local(async move {
+        TimeoutFuture::new(BEFORE_VERIFYING_MILLIS).await;
+        while session.verify_next() {
+            TimeoutFuture::new(0).await;
+        }
+    });
 }
 
 fn open_stored(storage: BrowserStorage, workspace: Workspace) -> Session {
@@ -37,5 +52,6 @@ fn open_stored(storage: BrowserStorage, workspace: Workspace) -> Session {
     let session = Session::open(ports, workspace);
     line.connect(session.clone());
     events::listen(&session);
+    verify(session.clone());
     session
 }

@@ -32,6 +32,9 @@ pub enum WriteError {
         /// What storage said.
         detail: String,
     },
+    /// There is room left, and it is kept for what is under way.
+    #[error("the storage is nearly full, and what is left is kept for transfers that are under way")]
+    Reserved,
     /// This program may only read here, since another one writes or the log is damaged.
     #[error("this page may not write here")]
     ReadOnly,

@@ -10,6 +10,7 @@
 //! commits, nor who wrote them, so the same log is the same file wherever it lies.
 
 use super::record::{self, Contents, RecordError};
+use super::texts::Texts;
 use super::{CommitKey, Hash, Journal, KeyValue, StorageError};
 use crate::event_sourcing::envelope::{self, EnvelopeError, escape_non_ascii};
 use crate::event_sourcing::{Log, Position, Progress, Storable, SubscriptionName};
@@ -66,9 +67,11 @@ impl<S: KeyValue> Journal<S> {
     /// When a part of it can't be read any more.
     pub fn export(&self) -> Result<String, ExportError> {
         let (mut lines, mut progress) = (Lines::default(), BTreeMap::new());
+        let mut texts = Texts::of(self);
         for (first, epoch) in &self.chain {
-            let key = CommitKey { first: *first, epoch: *epoch }.text(&self.workspace);
-            let text = self.storage.get(&key)?.ok_or_else(|| ExportError::Gone { key: key.clone() })?;
+            let key = CommitKey { first: *first, epoch: *epoch };
+            let text = texts.get(key)?;
+            let key = key.text(&self.workspace);
             let Contents { messages, progress: moved } =
                 record::contents(&text).map_err(|error| ExportError::Unreadable { key, error })?;
             messages.into_iter().for_each(|message| lines.push(message));

@@ -1,4 +1,5 @@
-//! Where a commit lies: `bank/<workspace>/<position of its first message, ten digits>-<epoch of its writer>`.
+//! Where a commit lies: `bank/<workspace>/<position of its first message, ten digits>-<epoch of its writer>`. Many
+//! commits that were packed lie together: `bank/<workspace>/<first position>..<last position>-<epoch of the packer>`.
 //!
 //! The digits are padded, so that a list of keys sorted as text is in the order of the log. All begin with `bank/`,
 //! since all pages of one origin share one storage.
@@ -119,6 +120,48 @@ impl fmt::Display for CommitKey {
     }
 }
 
+/// A segment's key within its workspace: the positions of its first and its last message, and the epoch of the tab that
+/// packed it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct SegmentKey {
+    /// The position of its first message.
+    pub first: Position,
+    /// The position of its last message.
+    pub last: Position,
+    /// The epoch of the writer that packed it; its commits may be older.
+    pub epoch: Epoch,
+}
+
+impl SegmentKey {
+    /// The whole key.
+    #[must_use]
+    pub fn text(self, workspace: &Workspace) -> String {
+        format!("{}{self}", workspace.prefix())
+    }
+
+    /// Reads what follows the workspace's prefix. Only the one way in which a key is written is accepted.
+    #[must_use]
+    pub fn parse(rest: &str) -> Option<Self> {
+        let (first, rest_of_key) = rest.split_once("..")?;
+        let (last, epoch) = rest_of_key.split_once('-')?;
+        let (first, last) = (Position::new(first.parse().ok()?), Position::new(last.parse().ok()?));
+        let key = Self { first, last, epoch: Epoch(epoch.parse().ok()?) };
+        (Position::ZERO < first && first <= last && key.to_string() == rest).then_some(key)
+    }
+
+    /// Whether it has the message at a position.
+    #[must_use]
+    pub fn covers(self, position: Position) -> bool {
+        (self.first..=self.last).contains(&position)
+    }
+}
+
+impl fmt::Display for SegmentKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:0DIGITS$}..{:0DIGITS$}-{}", self.first.get(), self.last.get(), self.epoch)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -131,6 +174,17 @@ mod tests {
         for bad in ["17-3", "0000000017-03", "0000000017-+3", "0000000017", "0000000000-1", "000000001a-1", "x"] {
             assert_eq!(CommitKey::parse(bad), None, "{bad}");
         }
+    }
+
+    #[test]
+    fn the_key_of_a_segment_is_written_and_read_in_one_way_only() {
+        let key = SegmentKey { first: Position::new(17), last: Position::new(301), epoch: Epoch::new(3) };
+        assert_eq!(key.text(&Workspace::first()), "bank/main/0000000017..0000000301-3");
+        assert_eq!(SegmentKey::parse("0000000017..0000000301-3"), Some(key));
+        for bad in ["17..301-3", "0000000301..0000000017-3", "0000000017..0000000301", "0000000000..0000000301-3"] {
+            assert_eq!(SegmentKey::parse(bad), None, "{bad}");
+        }
+        assert_eq!((key.covers(Position::new(17)), key.covers(Position::new(302))), (true, false));
     }
 
     #[test]

@@ -8,29 +8,50 @@
 //! Read the files in this order:
 //!
 //! 1. [`storage`], [`memory`]: the port to a key-value store, and the store that lives in memory.
-//! 2. [`key`], [`hash`], [`record`]: where a commit lies and how it is written down.
-//! 3. [`report`]: what reading can find besides commits.
-//! 4. [`reading`], [`writing`]: how the log is read on from where one is, and how it grows.
-//! 5. [`export`]: the log as a file.
+//! 2. [`key`], [`hash`], `hashed`, [`record`]: where a commit lies and how it is written down.
+//! 3. `packing`, [`segment`]: how many commits lie in little room.
+//! 4. [`report`]: what reading can find besides commits.
+//! 5. [`reading`], `listing`, `taking`, `unsealed`, `leftover`: how the log is read on from where one is.
+//! 6. [`writing`], [`sealing`]: how it grows, and how old commits are packed.
+//! 7. [`room`]: how much the store can hold.
+//! 8. [`verifying`]: how the chain within segments is worked out after the page is shown.
+//! 9. [`texts`], [`export`]: the log as it was written, and as a file.
 //!
 //! Deliberately absent: any word of banking, a browser, and a key that says where the log ends. The head is found by
-//! listing the keys, since a second key can be old when the first is new. Nothing here deletes what was read.
+//! listing the keys, since a second key can be old when the first is new. Nothing here deletes what was read, but for an
+//! open commit that lies in a segment as well, letter for letter.
 
 pub mod export;
 pub mod hash;
+mod hashed;
 pub mod key;
+mod leftover;
+mod listing;
 pub mod memory;
+mod packing;
 pub mod reading;
 pub mod record;
 pub mod report;
+pub mod room;
+pub mod sealing;
+pub mod segment;
 pub mod storage;
+mod taking;
+pub mod texts;
+mod unsealed;
+pub mod verifying;
 pub mod writing;
 
 pub use export::ExportError;
 pub use hash::Hash;
-pub use key::{CommitKey, Epoch, Workspace};
+pub use key::{CommitKey, Epoch, SegmentKey, Workspace};
 pub use memory::MemoryStorage;
 pub use reading::{Found, Journal, Reading};
 pub use record::RecordError;
 pub use report::{Damage, SetAside, WhySetAside};
+pub use room::Room;
+pub use sealing::Thresholds;
+pub use segment::Segment;
 pub use storage::{KeyValue, StorageError};
+pub use texts::Texts;
+pub use verifying::Verified;

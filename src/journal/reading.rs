@@ -3,11 +3,14 @@
 //! The same way serves a page that has just begun and one that follows another tab: list the keys, take every commit
 //! that follows the one before, and say what else was found. A commit follows when it lies at the next position, names
 //! the hash of the commit before, and is of no older epoch. Of several that do, the one of the highest epoch is taken.
+//! Whether a commit lies open or in a segment makes no difference, and where it lies both ways it is taken once.
 
-use super::record::{self, Record, RecordError};
-use super::{CommitKey, Damage, Epoch, Hash, KeyValue, SetAside, StorageError, WhySetAside, Workspace};
+use super::leftover::Bad;
+use super::listing::Listing;
+use super::sealing::Thresholds;
+use super::{CommitKey, Damage, Epoch, Hash, KeyValue, SegmentKey, SetAside, StorageError, Workspace, unsealed};
 use crate::event_sourcing::{Commit, LogError, Position, Storable};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// The log of one workspace in a key-value store, and how far it was read or written.
 #[derive(Clone, Debug)]
@@ -16,6 +19,13 @@ pub struct Journal<S> {
     pub(super) workspace: Workspace,
     /// The commits read or written so far: where each begins, and the epoch of its writer.
     pub(super) chain: BTreeMap<Position, Epoch>,
+    /// The segments that hold the beginning of the chain, each known to fit it.
+    pub(super) sealed: BTreeSet<SegmentKey>,
+    /// The segments whose own hash was checked and whose commits' hashes were not, when they were read.
+    pub(super) unverified: VecDeque<SegmentKey>,
+    pub(super) thresholds: Thresholds,
+    /// The position of the first commit that lies open.
+    pub(super) first_open: Option<Position>,
     /// The position of the last message read or written.
     pub(super) head: Position,
     /// The hash of the last commit read or written.
@@ -26,7 +36,7 @@ pub struct Journal<S> {
     /// Whether the last reading came to the end of the log and found it whole; otherwise nothing is written.
     pub(super) is_whole: bool,
     /// What was told as set aside, so that it is told once.
-    told: BTreeSet<String>,
+    pub(super) told: BTreeSet<String>,
 }
 
 /// Whether a journal may write.
@@ -72,6 +82,10 @@ impl<S: KeyValue> Journal<S> {
             storage,
             workspace,
             chain: BTreeMap::new(),
+            sealed: BTreeSet::new(),
+            unverified: VecDeque::new(),
+            thresholds: Thresholds::default(),
+            first_open: None,
             head: Position::ZERO,
             hash: Hash::BEFORE_THE_FIRST,
             highest: Epoch::ZERO,
@@ -108,138 +122,57 @@ impl<S: KeyValue> Journal<S> {
     ) -> Result<Reading, StorageError> {
         self.is_whole = false;
         let mut set_aside = Vec::new();
-        let keys = self.list(&mut set_aside)?;
+        let listing = self.list(&mut set_aside)?;
         let before = self.chain.len();
-        let mut found = if self.is_still_the_past(&keys) { Found::Whole } else { Found::OtherPast };
-        if found == Found::Whole {
-            let mut bad = BTreeMap::new();
-            if let Some(damage) = self.take_all(&keys, &mut bad, take)? {
+        let mut found = Found::OtherPast;
+        if self.is_still_the_past(&listing)? {
+            found = Found::Whole;
+            let mut bad = Bad::default();
+            if let Some(damage) = self.take_all(&listing, &mut bad, take)? {
                 found = Found::Damaged(damage);
             }
-            for (key, why) in self.leftovers(&keys, bad, &mut found) {
-                self.set_aside(&mut set_aside, key.text(&self.workspace), why);
+            self.adopt(&listing, &mut bad)?;
+            for (key, why) in self.leftovers(&listing, bad, &mut found) {
+                self.set_aside(&mut set_aside, key, why);
             }
         }
         self.is_whole = found == Found::Whole;
         Ok(Reading { taken: self.chain.len() - before, set_aside, found })
     }
 
-    /// The keys of commits, sorted by position and then by epoch.
-    pub(super) fn list(&mut self, set_aside: &mut Vec<SetAside>) -> Result<BTreeSet<CommitKey>, StorageError> {
-        let prefix = self.workspace.prefix();
-        let mut keys = BTreeSet::new();
-        for text in self.storage.keys(&prefix)? {
-            match text.strip_prefix(&prefix).and_then(CommitKey::parse) {
-                Some(key) => drop(keys.insert(key)),
-                None => self.set_aside(set_aside, text, WhySetAside::Foreign),
-            }
-        }
-        self.highest = keys.iter().map(|key| key.epoch).fold(self.highest, Epoch::max);
-        Ok(keys)
-    }
-
-    fn set_aside(&mut self, list: &mut Vec<SetAside>, key: String, why: WhySetAside) {
-        if self.told.insert(key.clone()) {
-            list.push(SetAside { key, why });
-        }
-    }
-
     /// Whether what was read before is still there, and nobody of a higher epoch has put something beside it.
-    fn is_still_the_past(&self, keys: &BTreeSet<CommitKey>) -> bool {
-        let last = self.chain.last_key_value().map(|(first, epoch)| CommitKey { first: *first, epoch: *epoch });
+    fn is_still_the_past(&self, listing: &Listing) -> Result<bool, StorageError> {
         let is_news =
             |key: &&CommitKey| key.epoch > self.epoch_at(key.first) && !self.told.contains(&key.text(&self.workspace));
-        last.is_none_or(|last| keys.contains(&last))
-            && !keys.iter().take_while(|key| key.first <= self.head).any(|key| is_news(&key))
+        if listing.open.iter().take_while(|key| key.first <= self.head).any(|key| is_news(&key)) {
+            return Ok(false);
+        }
+        let Some(last) = self.last() else { return Ok(true) };
+        Ok(listing.open.contains(&last) || self.is_sealed(listing, last)?)
+    }
+
+    /// The key of the last commit read or written.
+    pub(super) fn last(&self) -> Option<CommitKey> {
+        self.chain.last_key_value().map(|(first, epoch)| CommitKey { first: *first, epoch: *epoch })
+    }
+
+    /// Whether the last commit lies in a segment.
+    fn is_sealed(&self, listing: &Listing, last: CommitKey) -> Result<bool, StorageError> {
+        for key in listing.sealed_at(last.first) {
+            // One that was read or written is known to have it.
+            if self.sealed.contains(&key) {
+                return Ok(true);
+            }
+            let text = self.storage.get(&key.text(&self.workspace))?;
+            if text.is_some_and(|text| unsealed::has(&text, self.head, self.hash)) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// The epoch of the commit that has a position which was read or written.
-    fn epoch_at(&self, position: Position) -> Epoch {
+    pub(super) fn epoch_at(&self, position: Position) -> Epoch {
         self.chain.range(..=position).next_back().map_or(Epoch::ZERO, |(_, epoch)| *epoch)
-    }
-
-    /// Takes every commit that follows, and notes in `bad` why others at the same positions do not.
-    fn take_all<P: Storable>(
-        &mut self,
-        keys: &BTreeSet<CommitKey>,
-        bad: &mut BTreeMap<CommitKey, WhySetAside>,
-        take: &mut dyn FnMut(Commit<P>) -> Result<(), LogError>,
-    ) -> Result<Option<Damage>, StorageError> {
-        'next: loop {
-            let first = self.head.next();
-            let here = CommitKey { first, epoch: self.epoch_at(self.head) };
-            for key in keys.range(here..).take_while(|key| key.first == first).collect::<Vec<_>>().into_iter().rev() {
-                match self.follows::<P>(*key)? {
-                    Ok(record) => {
-                        let text = key.text(&self.workspace);
-                        let (last, hash) = (record.commit.last(), record.hash);
-                        if let Err(error) = take(record.commit) {
-                            return Ok(Some(Damage::BreaksLog { key: text, error }));
-                        }
-                        self.extend(*key, last, hash);
-                        continue 'next;
-                    }
-                    Err(WhySetAside::Unreadable(RecordError::NewerFormat { found })) => {
-                        return Ok(Some(Damage::NewerFormat { key: key.text(&self.workspace), found }));
-                    }
-                    Err(why) => drop(bad.insert(*key, why)),
-                }
-            }
-            return Ok(None);
-        }
-    }
-
-    /// Moves on to a commit that was read or written.
-    pub(super) fn extend(&mut self, key: CommitKey, last: Position, hash: Hash) {
-        self.chain.insert(key.first, key.epoch);
-        self.head = last;
-        self.hash = hash;
-        self.highest = self.highest.max(key.epoch);
-    }
-
-    /// The commit under a key, if it follows what was read; otherwise why it does not.
-    fn follows<P: Storable>(&self, key: CommitKey) -> Result<Result<Record<P>, WhySetAside>, StorageError> {
-        // A key that was listed and is gone a moment later is as good as one whose text is gone.
-        let Some(text) = self.storage.get(&key.text(&self.workspace))? else {
-            return Ok(Err(RecordError::Torn.into()));
-        };
-        Ok(match record::read::<P>(&text) {
-            Err(error) => Err(error.into()),
-            Ok(record) if record.epoch != key.epoch || record.commit.first() != key.first => Err(WhySetAside::OtherKey),
-            Ok(record) if record.previous != self.hash => Err(WhySetAside::OtherPast),
-            Ok(record) => Ok(record),
-        })
-    }
-
-    /// What is not part of the log, and why. Beyond the head, a commit of an older epoch is late; one bad commit may be
-    /// the torn end; anything else there means that the middle of the log is damaged.
-    fn leftovers(
-        &self,
-        keys: &BTreeSet<CommitKey>,
-        mut bad: BTreeMap<CommitKey, WhySetAside>,
-        found: &mut Found,
-    ) -> Vec<(CommitKey, WhySetAside)> {
-        let now = self.epoch_at(self.head);
-        let beyond = keys.iter().filter(|key| key.first > self.head && key.epoch >= now);
-        if let Some(next) = beyond.clone().find(|key| key.first > self.head.next())
-            && *found == Found::Whole
-        {
-            let position = self.head.next();
-            let worst = bad.iter().rev().find(|(key, _)| key.first == position);
-            *found = Found::Damaged(match worst {
-                Some((key, why)) => Damage::Bad { position, key: key.text(&self.workspace), why: why.clone() },
-                None => Damage::Hole { missing: position, next: next.text(&self.workspace) },
-            });
-        }
-        let stray = |key: &&CommitKey| {
-            let is_past = key.first <= self.head && self.chain.get(&key.first) != Some(&key.epoch);
-            is_past || (key.first > self.head && key.epoch < now) || bad.contains_key(key)
-        };
-        let keys: Vec<_> = keys.iter().filter(stray).copied().collect();
-        let why = |key: &CommitKey| match bad.remove(key) {
-            Some(why) => why,
-            None => WhySetAside::Late { epoch: key.epoch, overtaken_by: self.epoch_at(key.first.min(self.head)) },
-        };
-        keys.iter().copied().zip(keys.iter().map(why)).collect()
     }
 }

@@ -8,23 +8,14 @@
 //! says but itself, to the letter, and because the hash of the commit before is among it, each hash stands for the
 //! whole log up to there. The name of the workspace is not in it: a log may be copied to another.
 
-use super::{Epoch, Hash, hash};
+use super::hashed::{self, FORMAT};
+use super::{Epoch, Hash};
 use crate::event_sourcing::envelope::{self, EnvelopeError, escape_non_ascii};
-use crate::event_sourcing::{Commit, Progress, Storable, SubscriptionName};
+use crate::event_sourcing::{Commit, Message, Progress, Storable, SubscriptionName};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use std::collections::BTreeMap;
 use thiserror::Error;
-
-/// The number of the format described above.
-pub const FORMAT: u32 = 1;
-
-/// What stands between the hashed bytes and the hash.
-const BEFORE_HASH: &str = r#","hash":""#;
-/// What stands after the hash.
-const AFTER_HASH: &str = r#""}"#;
-/// What every record of every format begins with, so that an old program knows a new record when it sees one.
-const BEFORE_FORMAT: &str = r#"{"format":"#;
 
 /// The fields of a record in their order.
 #[derive(Serialize, Deserialize)]
@@ -102,14 +93,7 @@ pub fn write<P: Storable>(commit: &Commit<P>, epoch: Epoch, previous: Hash) -> R
     }
     let messages = messages.iter().map(AsRef::as_ref).collect();
     let fields = Fields { format: FORMAT, epoch, previous, messages, progress: commit.progress.clone(), hash: None };
-    let mut text = escape_non_ascii(serde_json::to_string(&fields).map_err(unwritable)?);
-    // The closing brace goes, and comes again behind the hash.
-    text.pop();
-    let hash = Hash::of(text.as_bytes());
-    text.push_str(BEFORE_HASH);
-    text.push_str(&hash.to_string());
-    text.push_str(AFTER_HASH);
-    Ok((text, hash))
+    Ok(hashed::close(escape_non_ascii(serde_json::to_string(&fields).map_err(unwritable)?)))
 }
 
 /// Reads a commit. Whether it fits the commit before it, the reader of the whole log must ask.
@@ -118,11 +102,7 @@ pub fn write<P: Storable>(commit: &Commit<P>, epoch: Epoch, previous: Hash) -> R
 /// What is wrong with it; the first thing found.
 pub fn read<P: Storable>(text: &str) -> Result<Record<P>, RecordError> {
     let (fields, hash) = fields(text)?;
-    let mut messages = Vec::with_capacity(fields.messages.len());
-    for (index, message) in fields.messages.iter().enumerate() {
-        messages.push(envelope::read(message.get()).map_err(|error| RecordError::Message { index, error })?);
-    }
-    let commit = Commit { messages, progress: fields.progress };
+    let commit = Commit { messages: read_messages(&fields.messages)?, progress: fields.progress };
     Ok(Record { epoch: fields.epoch, previous: fields.previous, hash, commit })
 }
 
@@ -144,28 +124,79 @@ pub fn contents(text: &str) -> Result<Contents<'_>, RecordError> {
     Ok(Contents { messages: fields.messages.into_iter().map(RawValue::get).collect(), progress: fields.progress })
 }
 
-/// The fields of a record whose format is known and whose hash is right.
-fn fields(text: &str) -> Result<(Fields<'_>, Hash), RecordError> {
-    let hash = verified(text)?;
-    let fields = serde_json::from_str(text).map_err(|error| RecordError::Malformed { detail: error.to_string() })?;
-    Ok((fields, hash))
+/// The hash of the commit before a record.
+///
+/// # Errors
+/// What is wrong with the record.
+pub(super) fn previous(text: &str) -> Result<Hash, RecordError> {
+    Ok(fields(text)?.0.previous)
 }
 
-/// The hash of a record, when its format is known and the hash is that of its text.
-fn verified(text: &str) -> Result<Hash, RecordError> {
-    let format = text.strip_prefix(BEFORE_FORMAT).and_then(|rest| rest.split_once(',')).map(|(format, _)| format);
-    match format.and_then(|format| format.parse().ok()) {
-        None => return Err(RecordError::Torn),
-        Some(found) if found > FORMAT => return Err(RecordError::NewerFormat { found }),
-        Some(_) => {}
-    }
-    let end = BEFORE_HASH.len() + hash::DIGITS + AFTER_HASH.len();
-    let (body, end) = text.len().checked_sub(end).and_then(|at| text.split_at_checked(at)).ok_or(RecordError::Torn)?;
-    let said = end.strip_prefix(BEFORE_HASH).and_then(|end| end.strip_suffix(AFTER_HASH)).ok_or(RecordError::Torn)?;
-    let computed = Hash::of(body.as_bytes());
-    if Hash::parse(said) == Some(computed) {
-        Ok(computed)
-    } else {
-        Err(RecordError::WrongHash { said: said.to_owned(), computed })
-    }
+/// A record without what can be worked out again: its format, the hash of the commit before it, and its own.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Short<'a> {
+    epoch: Epoch,
+    #[serde(borrow)]
+    messages: Vec<&'a RawValue>,
+    progress: BTreeMap<SubscriptionName, Progress>,
+}
+
+/// The short form of a record, in one line, with the hashes that it leaves out.
+///
+/// # Errors
+/// What is wrong with the record.
+pub(super) fn shorten(text: &str) -> Result<(String, Hash, Hash), RecordError> {
+    let (Fields { epoch, previous, messages, progress, .. }, hash) = fields(text)?;
+    Ok((json(&Short { epoch, messages, progress })?, previous, hash))
+}
+
+/// The record that was shortened, to the letter, and its hash.
+///
+/// # Errors
+/// When it is not the short form of a record.
+pub(super) fn restore(short: &str, previous: Hash) -> Result<(String, Hash), RecordError> {
+    let Short { epoch, messages, progress } = parsed(short)?;
+    let fields = Fields { format: FORMAT, epoch, previous, messages, progress, hash: None };
+    Ok(hashed::close(json(&fields)?))
+}
+
+/// The commit of a record in its short form, and the epoch of its writer.
+///
+/// # Errors
+/// When it is not the short form of a record.
+pub(super) fn read_short<P: Storable>(short: &str) -> Result<(Epoch, Commit<P>), RecordError> {
+    let Short { epoch, messages, progress } = parsed(short)?;
+    Ok((epoch, Commit { messages: read_messages(&messages)?, progress }))
+}
+
+/// The epoch of the writer of a record in its short form, and how many messages it has.
+///
+/// # Errors
+/// When it is not the short form of a record.
+pub(super) fn outline(short: &str) -> Result<(Epoch, u64), RecordError> {
+    let Short { epoch, messages, .. } = parsed(short)?;
+    Ok((epoch, messages.len() as u64))
+}
+
+fn read_messages<P: Storable>(messages: &[&RawValue]) -> Result<Vec<Message<P>>, RecordError> {
+    let read = |(index, message): (usize, &&RawValue)| {
+        envelope::read(message.get()).map_err(|error| RecordError::Message { index, error })
+    };
+    messages.iter().enumerate().map(read).collect()
+}
+
+/// The fields of a record whose format is known and whose hash is right.
+fn fields(text: &str) -> Result<(Fields<'_>, Hash), RecordError> {
+    let hash = hashed::verified(text)?;
+    Ok((parsed(text)?, hash))
+}
+
+pub(super) fn parsed<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, RecordError> {
+    serde_json::from_str(text).map_err(|error| RecordError::Malformed { detail: error.to_string() })
+}
+
+fn json(fields: &impl Serialize) -> Result<String, RecordError> {
+    let text = serde_json::to_string(fields).map_err(|error| RecordError::Malformed { detail: error.to_string() })?;
+    Ok(escape_non_ascii(text))
 }

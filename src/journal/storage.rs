@@ -31,6 +31,24 @@ pub trait KeyValue {
     /// # Errors
     /// When the store can't be changed.
     fn remove(&self, key: &str) -> Result<(), StorageError>;
+
+    /// How much the store can hold, in units of UTF-16 of keys and texts; nothing when it has no end that is known.
+    fn budget(&self) -> Option<usize> {
+        None
+    }
+
+    /// How much it holds, in the same units, with all that others keep in it.
+    ///
+    /// # Errors
+    /// When the store can't be read.
+    fn used(&self) -> Result<usize, StorageError> {
+        let units = |text: &str| text.encode_utf16().count();
+        let mut used = 0;
+        for key in self.keys("")? {
+            used += units(&key) + self.get(&key)?.as_deref().map_or(0, units);
+        }
+        Ok(used)
+    }
 }
 
 /// Why a store did not do what it was asked.
@@ -62,5 +80,13 @@ impl<S: KeyValue + ?Sized> KeyValue for Rc<S> {
 
     fn remove(&self, key: &str) -> Result<(), StorageError> {
         (**self).remove(key)
+    }
+
+    fn budget(&self) -> Option<usize> {
+        (**self).budget()
+    }
+
+    fn used(&self) -> Result<usize, StorageError> {
+        (**self).used()
     }
 }

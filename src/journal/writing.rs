@@ -4,6 +4,7 @@
 //! commit is still there. After it, the text is read back: a store may say "done" and keep nothing. Whoever is not sure
 //! says "not written", and takes back what may have been written.
 
+use super::listing::Listing;
 use super::reading::{Journal, Stance};
 use super::{CommitKey, Epoch, KeyValue, StorageError, record};
 use crate::event_sourcing::{Commit, CommitWriter, Storable, WriteError};
@@ -42,24 +43,25 @@ impl<S: KeyValue> Journal<S> {
     }
 
     /// Says whether this journal may write its next commit.
-    fn fence(&mut self) -> Result<Epoch, WriteError> {
+    pub(super) fn fence(&mut self) -> Result<(Epoch, Listing), WriteError> {
         let epoch = match self.stance {
             Stance::Writing(epoch) if self.is_whole => epoch,
             Stance::Overtaken => return Err(WriteError::Overtaken),
             Stance::Writing(_) | Stance::Reading | Stance::Unsure => return Err(WriteError::ReadOnly),
         };
-        let keys = self.list(&mut Vec::new())?;
+        let listing = self.list(&mut Vec::new())?;
         if self.highest > epoch {
             self.stance = Stance::Overtaken;
             return Err(WriteError::Overtaken);
         }
-        let last = self.chain.last_key_value().map(|(first, epoch)| CommitKey { first: *first, epoch: *epoch });
-        if last.is_some_and(|last| !keys.contains(&last)) {
+        let is_sealed =
+            |last: CommitKey| listing.sealed.iter().any(|key| self.sealed.contains(key) && key.covers(last.first));
+        if self.last().is_some_and(|last| !listing.open.contains(&last) && !is_sealed(last)) {
             self.stance = Stance::Unsure;
             let detail = format!("position {} was written, and is there no longer", self.head);
             return Err(WriteError::Refused { detail });
         }
-        Ok(epoch)
+        Ok((epoch, listing))
     }
 
     /// Writes a text under a key and reads it back.
@@ -85,12 +87,13 @@ impl<S: KeyValue> Journal<S> {
 
 impl<P: Storable, S: KeyValue> CommitWriter<P> for Journal<S> {
     fn write(&mut self, commit: &Commit<P>) -> Result<(), WriteError> {
-        let epoch = self.fence()?;
+        let (epoch, _) = self.fence()?;
         let (text, hash) = record::write(commit, epoch, self.hash)
             .map_err(|error| WriteError::Refused { detail: error.to_string() })?;
         let key = CommitKey { first: commit.first(), epoch };
         self.put(&key.text(&self.workspace), &text)?;
         self.extend(key, commit.last(), hash);
+        self.seal_if_due(epoch);
         Ok(())
     }
 }

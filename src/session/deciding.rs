@@ -11,7 +11,7 @@ use crate::bank::{Refusal, Request};
 use crate::event_sourcing::{AppendError, MessageId, WriteError};
 
 /// After how long a writer looks whether what it wrote is still there. Measured: what vanished was gone after 1.2 s.
-const CONFIRM_MILLIS: u32 = 2_000;
+pub(super) const CONFIRM_MILLIS: u32 = 2_000;
 
 impl Session {
     /// Decides a command of this tab's person.
@@ -45,7 +45,10 @@ impl Session {
     }
 
     fn execute(&self, request: &Request) -> Decision {
-        let decision = self.inner.mirror.borrow_mut().bank.execute(request);
+        let decision = match self.admit(request) {
+            Ok(()) => self.inner.mirror.borrow_mut().bank.execute(request),
+            Err(refused) => Err(refused.into()),
+        };
         self.after_write();
         self.tell();
         decision
@@ -60,6 +63,7 @@ impl Session {
                 self.inner.tab.borrow_mut().announced = head;
                 self.post(&Letter::IWrite { epoch, head });
                 self.inner.ports.alarm.wake_in(CONFIRM_MILLIS);
+                self.clear_packed();
             }
             Some(_) => {}
         }

@@ -5,10 +5,11 @@
 //!
 //! One tab writes, all others mirror the log and send their commands to it. Read [`role`] for what a tab may be,
 //! `stage` for how it comes to be that, `tabs` for how tabs take turns, `deciding` for what becomes of a command, and
-//! `following` for how a tab keeps up with the log.
+//! `following` for how a tab keeps up with the log, and `keeping` for the room that it takes.
 
 mod deciding;
 mod following;
+mod keeping;
 mod letter;
 mod mirror;
 mod pending;

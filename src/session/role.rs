@@ -46,6 +46,9 @@ pub enum Notice {
         /// Why storage can't be used.
         why: String,
     },
+    /// Most of the room that the browser gives is taken.
+    #[error("More than 70 % of the room that the browser gives is taken: export this bank, or go on in a new one")]
+    Scarce,
     /// Something in the store is not part of the log, and was left where it is.
     #[error("A stored entry, {key}, is not part of the log: {why}")]
     SetAside {

@@ -10,7 +10,7 @@
 
 use super::pending::PendingCommands;
 use super::role::{Notice, Role, WhyReadOnly};
-use crate::event_sourcing::{MessageId, Position};
+use crate::event_sourcing::{MessageId, Position, Timestamp};
 use crate::journal::Epoch;
 
 /// Where a tab stands.
@@ -55,6 +55,8 @@ pub(super) struct Tab {
     pub(super) announced: Position,
     /// How often in a row it has looked for something that it did not find.
     pub(super) looks: u32,
+    /// Since when commits were seen that lie open and in a segment as well.
+    pub(super) packed_since: Option<Timestamp>,
     pub(super) pending: PendingCommands,
     pub(super) notices: Vec<Notice>,
 }
@@ -68,6 +70,7 @@ impl Tab {
             heard: Epoch::ZERO,
             announced: Position::ZERO,
             looks: 0,
+            packed_since: None,
             pending: PendingCommands::default(),
             notices: vec![],
         }

@@ -68,7 +68,11 @@ impl Session {
         match self.stage() {
             Stage::Asking => self.become_writer(),
             Stage::Settling => self.settle_on(),
-            Stage::Starting | Stage::Following | Stage::Writing | Stage::ReadOnly(_) => self.follow(),
+            Stage::Writing => {
+                self.follow();
+                self.clear_packed();
+            }
+            Stage::Starting | Stage::Following | Stage::ReadOnly(_) => self.follow(),
         }
         self.tell();
     }

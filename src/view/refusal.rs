@@ -66,7 +66,7 @@ fn transfer_advice(rejection: &transfer::Rejection) -> &'static str {
 
 fn write_advice(error: &WriteError) -> &'static str {
     match error {
-        WriteError::Full => text::ADVICE_FULL,
+        WriteError::Full | WriteError::Reserved => text::ADVICE_FULL,
         WriteError::Refused { .. } => text::ADVICE_TRY_AGAIN,
         WriteError::ReadOnly | WriteError::Overtaken => text::ADVICE_OTHER_TAB,
     }

@@ -37,7 +37,8 @@ pub const ADVICE_CHANGE_FORM: &str = "Change the form, and send again.";
 /// What to do after a refusal.
 pub const ADVICE_RELOAD: &str = "Reload the page, and try again.";
 /// What to do after a refusal.
-pub const ADVICE_FULL: &str = "Make room in the browser's storage, then send again.";
+pub const ADVICE_FULL: &str =
+    "Export this bank on the page Storage and go on in a new one, or delete a bank that you no longer need.";
 /// What to do after a refusal.
 pub const ADVICE_TRY_AGAIN: &str = "Send again.";
 /// What to do after a refusal.

@@ -1,0 +1,92 @@
+//! Packing: a text in fewer characters of storage. It is deflated, and its bits are written 15 to a character.
+//!
+//! A browser counts storage in units of UTF-16, however much a unit could hold. From U+0800 on lie 32,768 characters in
+//! a row of one unit each, none of them a surrogate or a control character: one for each number of 15 bits.
+
+use miniz_oxide::{deflate, inflate};
+
+/// The character that stands for 0.
+const FIRST: u32 = 0x0800;
+/// How many bits a character holds.
+const BITS: u32 = 15;
+/// How hard deflate tries, of 10: beyond this it takes several times as long for a hundredth of the size.
+const EFFORT: u8 = 6;
+
+/// Packs a text.
+pub(super) fn pack(text: &str) -> String {
+    let mut packed = String::new();
+    let (mut held, mut bits) = (0, 0);
+    for byte in deflate::compress_to_vec(text.as_bytes(), EFFORT) {
+        (held, bits) = (held << u8::BITS | u32::from(byte), bits + u8::BITS);
+        if bits >= BITS {
+            bits -= BITS;
+            packed.push(character(held >> bits));
+            held &= (1 << bits) - 1;
+        }
+    }
+    if bits > 0 {
+        packed.push(character(held << (BITS - bits)));
+    }
+    packed
+}
+
+/// Unpacks a text of so many bytes; nothing when it is not one.
+pub(super) fn unpack(packed: &str, length: usize) -> Option<String> {
+    let mut bytes = Vec::with_capacity(packed.len() * 5 / 8);
+    let (mut held, mut bits) = (0, 0);
+    for character in packed.chars() {
+        (held, bits) = (held << BITS | number(character)?, bits + BITS);
+        while bits >= u8::BITS {
+            bits -= u8::BITS;
+            bytes.push(u8::try_from(held >> bits).ok()?);
+            held &= (1 << bits) - 1;
+        }
+    }
+    // What was added to fill the last character stands behind the end that deflate marks itself.
+    let text = inflate::decompress_to_vec_with_limit(&bytes, length).ok()?;
+    String::from_utf8(text).ok().filter(|text| text.len() == length)
+}
+
+fn character(number: u32) -> char {
+    // Every number of 15 bits has a character.
+    char::from_u32(FIRST + number).unwrap_or(char::REPLACEMENT_CHARACTER)
+}
+
+fn number(character: char) -> Option<u32> {
+    u32::from(character).checked_sub(FIRST).filter(|number| *number < 1 << BITS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_text_comes_back() {
+        let long = (0..5_000).map(|number: u32| number.wrapping_mul(2_654_435_761).to_string()).collect::<String>();
+        // Each length leaves another number of bits in the last character.
+        for length in (0..40).chain([long.len()]) {
+            let text = &long[..length];
+            assert_eq!(unpack(&pack(text), length).as_deref(), Some(text));
+        }
+    }
+
+    #[test]
+    fn each_character_is_one_unit_of_utf_16_and_holds_15_bits() {
+        for number_of_15_bits in 0..1 << BITS {
+            let character = character(number_of_15_bits);
+            assert_eq!((character.len_utf16(), number(character)), (1, Some(number_of_15_bits)));
+        }
+        assert_eq!((number('\u{7ff}'), number('\u{8800}')), (None, None));
+    }
+
+    #[test]
+    fn what_was_not_packed_is_not_unpacked() {
+        let packed = pack("a text");
+        assert_eq!(
+            (unpack(&packed, 5), unpack(&packed, 7), unpack("a text", 6), unpack("", 6)),
+            (None, None, None, None)
+        );
+        let cut: String = packed.chars().take(2).collect();
+        assert_eq!(unpack(&cut, 6), None);
+    }
+}

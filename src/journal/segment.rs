@@ -1,0 +1,161 @@
+//! A segment: many commits packed into one text, so that a log of 100,000 messages fits into a browser's storage.
+//!
+//! ```json
+//! {"format":1,"first":1,"last":310,"commits":256,"previous":"<hash>","end":"<hash>","length":104233,"packed":"…","hash":"<hash>"}
+//! ```
+//!
+//! Packed is one line for each commit: its record without what can be worked out again. Each record named the hash of
+//! the one before, so from `previous`, the hash before the first, all of them come back to the letter, and the last
+//! must have the hash `end`. Working that out takes longer than reading what the commits say. The segment's own hash is
+//! that of its text, and enough to know that nothing was changed since it was packed; see [`Segment::restored`].
+
+use super::hashed::{self, FORMAT};
+use super::record::{self, RecordError};
+use super::{CommitKey, Epoch, Hash, SegmentKey, packing};
+use crate::event_sourcing::{Commit, Position, Storable};
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+
+/// The fields of a segment in their order.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Fields<'a> {
+    format: u32,
+    first: Position,
+    last: Position,
+    commits: usize,
+    previous: Hash,
+    end: Hash,
+    /// Bytes of what was packed.
+    length: usize,
+    #[serde(borrow)]
+    packed: Cow<'a, str>,
+    /// Absent only while the text is made that it is the hash of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hash: Option<Hash>,
+}
+
+/// A segment that was unpacked.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Segment {
+    /// The position of its first message.
+    pub first: Position,
+    /// The position of its last message.
+    pub last: Position,
+    /// The hash of the commit before its first one.
+    pub previous: Hash,
+    /// The hash of its last commit.
+    pub end: Hash,
+    /// How many commits it has.
+    pub commits: usize,
+    lines: String,
+}
+
+/// A commit of a segment, as it lay in the store before it was packed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Restored {
+    /// The key that it lay under.
+    pub key: CommitKey,
+    /// The position of its last message.
+    pub last: Position,
+    /// Its text.
+    pub text: String,
+    /// Its hash.
+    pub hash: Hash,
+}
+
+/// Packs records that follow each other, the first of which begins at a position.
+///
+/// # Errors
+/// When one of them is no record, or does not follow the one before it.
+pub fn write<T: AsRef<str>>(
+    first: Position,
+    records: &[T],
+    packed_by: Epoch,
+) -> Result<(SegmentKey, String), RecordError> {
+    let (mut lines, mut ends) = (Vec::with_capacity(records.len()), None);
+    for text in records {
+        let (line, before, hash) = record::shorten(text.as_ref())?;
+        let previous = match ends {
+            None => before,
+            Some((previous, end)) if end == before => previous,
+            Some(_) => return Err(malformed("a commit does not follow the one before it")),
+        };
+        ends = Some((previous, hash));
+        lines.push(line);
+    }
+    let (previous, end) = ends.ok_or_else(|| malformed("there is no commit"))?;
+    let commits = lines.len();
+    let lines = lines.join("\n");
+    let mut segment = Segment { first, last: first, previous, end, commits, lines };
+    // What can't be restored to the letter must not be packed.
+    let restored = segment.restored()?;
+    if restored.iter().zip(records).any(|(restored, text)| restored.text != text.as_ref()) {
+        return Err(malformed("a commit would not come back to the letter"));
+    }
+    segment.last = restored.last().map_or(first, |restored| restored.last);
+    let key = SegmentKey { first, last: segment.last, epoch: packed_by };
+    Ok((key, segment.text()?))
+}
+
+/// Packs commits that were never written: a whole log that is to lie in a store after one write.
+///
+/// # Errors
+/// When there is no commit, or one can't be written as JSON.
+pub fn of_commits<P: Storable>(commits: &[Commit<P>], epoch: Epoch) -> Result<(SegmentKey, String), RecordError> {
+    let (mut records, mut previous) = (Vec::with_capacity(commits.len()), Hash::BEFORE_THE_FIRST);
+    for commit in commits {
+        let (text, hash) = record::write(commit, epoch, previous).map_err(|error| malformed(&error.to_string()))?;
+        records.push(text);
+        previous = hash;
+    }
+    write(commits.first().map_or(Position::ZERO, Commit::first), &records, epoch)
+}
+
+/// Reads a segment and checks its own hash.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn read(text: &str) -> Result<Segment, RecordError> {
+    hashed::verified(text)?;
+    let Fields { first, last, commits, previous, end, length, packed, .. } = record::parsed(text)?;
+    let lines = packing::unpack(&packed, length).ok_or_else(|| malformed("it can't be unpacked"))?;
+    Ok(Segment { first, last, previous, end, commits, lines })
+}
+
+impl Segment {
+    /// What each of its commits says, with the epoch of its writer.
+    pub fn read<P: Storable>(&self) -> impl Iterator<Item = Result<(Epoch, Commit<P>), RecordError>> {
+        self.lines.lines().map(record::read_short)
+    }
+
+    /// Its commits as they lay in the store, with their hashes worked out anew.
+    ///
+    /// # Errors
+    /// When one is no commit, or they are not those that the segment speaks of.
+    pub fn restored(&self) -> Result<Vec<Restored>, RecordError> {
+        let (mut restored, mut hash, mut first) = (Vec::with_capacity(self.commits), self.previous, self.first);
+        for line in self.lines.lines() {
+            let (text, own) = record::restore(line, hash)?;
+            let (epoch, messages) = record::outline(line)?;
+            let last = Position::new(first.get() + messages.saturating_sub(1));
+            restored.push(Restored { key: CommitKey { first, epoch }, last, text, hash: own });
+            (hash, first) = (own, last.next());
+        }
+        let is_whole = hash == self.end && restored.len() == self.commits;
+        if is_whole { Ok(restored) } else { Err(malformed("its commits do not have the hash that it names")) }
+    }
+
+    fn text(&self) -> Result<String, RecordError> {
+        let packed = Cow::Owned(packing::pack(&self.lines));
+        let Self { first, last, commits, previous, end, ref lines } = *self;
+        let length = lines.len();
+        let fields = Fields { format: FORMAT, first, last, commits, previous, end, length, packed, hash: None };
+        let object = serde_json::to_string(&fields).map_err(|error| malformed(&error.to_string()))?;
+        Ok(hashed::close(object).0)
+    }
+}
+
+fn malformed(detail: &str) -> RecordError {
+    RecordError::Malformed { detail: detail.to_owned() }
+}
