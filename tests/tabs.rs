@@ -3,7 +3,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, reason = "a test that can not go on should stop at once")]
 
-#[path = "support/browser.rs"]
+#[path = "support/browser/mod.rs"]
 mod browser;
 
 use browser::{Browser, Tab};
