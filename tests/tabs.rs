@@ -12,6 +12,7 @@ use event_sourced_bank::domain::account::example::{alice, bob, create, deposit, 
 use event_sourced_bank::domain::transfer::example::initiate;
 use event_sourced_bank::domain::{AccountId, Money};
 use event_sourced_bank::event_sourcing::{AppendError, MessageId, Position, WriteError};
+use event_sourced_bank::journal::KeyValue;
 use event_sourced_bank::session::{Notice, Role, Session, WhyReadOnly};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -237,4 +238,31 @@ fn a_commit_that_another_has_put_itself_in_place_of_is_told() {
     assert!(told(&first) && told(&second), "{:?} {:?}", first.session.notices(), second.session.notices());
     let replaced = Notice::Replaced { from: Position::new(2), count: 1 };
     assert!(first.session.notices().contains(&replaced), "{:?}", first.session.notices());
+}
+
+/// Takes the lock from the first tab and gives it to the second, which writes before the first hears of it. Neither hears
+/// a word of the other.
+fn two_writers(first: &Tab, second: &Tab) {
+    first.rob(second);
+    while second.be_granted() {}
+    first.lose_letters();
+    second.session.wake();
+    first.lose_letters();
+    second.lose_letters();
+    assert_eq!((first.session.role(), second.session.role()), (Role::Writing, Role::Writing));
+}
+
+#[test]
+fn two_writers_that_know_nothing_of_each_other_never_write_under_one_key() {
+    let (browser, first, second) = two_tabs();
+    two_writers(&first, &second);
+    assert!(reply(&send(&first, create(alice()))).is_ok() && reply(&send(&second, create(bob()))).is_ok());
+    browser.run(&[&first, &second]);
+    let first_commits = browser.storage().keys("bank/main/0000000001-");
+    assert_eq!(first_commits.map(|keys| keys.len()), Ok(2), "neither is overwritten");
+    assert_eq!(ids(&first.session), ids(&second.session));
+    for tab in [&first, &second] {
+        let is_told = tab.session.notices().iter().any(|notice| matches!(notice, Notice::SetAside { .. }));
+        assert!(is_told, "what is not in the log is told: {:?}", tab.session.notices());
+    }
 }

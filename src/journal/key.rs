@@ -4,7 +4,7 @@
 //! The digits are padded, so that a list of keys sorted as text is in the order of the log. All begin with `bank/`,
 //! since all pages of one origin share one storage.
 
-use crate::event_sourcing::Position;
+use crate::event_sourcing::{MessageId, Position};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use thiserror::Error;
@@ -62,6 +62,9 @@ impl Workspace {
 
 /// The number of a writer: each has one that is higher than any it has seen. Of two commits that claim the same
 /// position, that of the higher epoch is the log's.
+///
+/// Two tabs may begin to write without having seen each other. So that they never have the same epoch, and never write
+/// under the same key, the last six digits of a tab's epochs are its own, and the digits before them count up.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Epoch(u64);
@@ -81,11 +84,34 @@ impl Epoch {
     pub const fn next(self) -> Self {
         Self(self.0.saturating_add(1))
     }
+
+    /// The next one after this that is a tab's own.
+    #[must_use]
+    pub const fn next_of(self, tab: TabNumber) -> Self {
+        Self((self.0 / TAB_NUMBERS).saturating_add(1).saturating_mul(TAB_NUMBERS).saturating_add(tab.0))
+    }
 }
 
 impl fmt::Display for Epoch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
+    }
+}
+
+/// How many numbers of tabs there are. Two tabs that write at the same time are rare, and two that have the same number
+/// besides are a million times rarer.
+const TAB_NUMBERS: u64 = 1_000_000;
+
+/// The number of a tab among those that may write at the same time.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct TabNumber(u64);
+
+impl TabNumber {
+    /// The number that follows from the tab's id.
+    #[must_use]
+    pub fn of(tab: MessageId) -> Self {
+        // The low half of an id is random, and the same on every machine.
+        Self(tab.uuid().as_u64_pair().1 % TAB_NUMBERS)
     }
 }
 
@@ -185,6 +211,14 @@ mod tests {
             assert_eq!(SegmentKey::parse(bad), None, "{bad}");
         }
         assert_eq!((key.covers(Position::new(17)), key.covers(Position::new(302))), (true, false));
+    }
+
+    #[test]
+    fn two_tabs_that_have_seen_the_same_have_different_epochs_and_both_go_on() {
+        let [first, second] = [7, 1_000_008].map(|id| TabNumber::of(MessageId::new(uuid::Uuid::from_u128(id))));
+        let seen = Epoch::new(3_000_007);
+        assert_eq!((seen.next_of(first), seen.next_of(second)), (Epoch::new(4_000_007), Epoch::new(4_000_008)));
+        assert_eq!(seen.next_of(second).next_of(first), Epoch::new(5_000_007));
     }
 
     #[test]

@@ -44,7 +44,7 @@ pub mod writing;
 
 pub use export::ExportError;
 pub use hash::Hash;
-pub use key::{CommitKey, Epoch, SegmentKey, Workspace};
+pub use key::{CommitKey, Epoch, SegmentKey, TabNumber, Workspace};
 pub use memory::MemoryStorage;
 pub use reading::{Found, Journal, Reading};
 pub use record::RecordError;

@@ -6,7 +6,7 @@
 
 use super::listing::Listing;
 use super::reading::{Journal, Stance};
-use super::{CommitKey, Epoch, KeyValue, StorageError, record};
+use super::{CommitKey, Epoch, KeyValue, StorageError, TabNumber, record};
 use crate::event_sourcing::{Commit, CommitWriter, Storable, WriteError};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -17,11 +17,23 @@ impl<S: KeyValue> Journal<S> {
     /// # Errors
     /// When the store can't be read, or the log was not read to its end and found whole.
     pub fn start_writing(&mut self, heard: Epoch) -> Result<Epoch, WriteError> {
+        self.start(heard, Epoch::next)
+    }
+
+    /// Becomes the writer, with an epoch that no other tab can have.
+    ///
+    /// # Errors
+    /// As [`start_writing`](Self::start_writing).
+    pub fn start_writing_as(&mut self, tab: TabNumber, heard: Epoch) -> Result<Epoch, WriteError> {
+        self.start(heard, |highest| highest.next_of(tab))
+    }
+
+    fn start(&mut self, heard: Epoch, next: impl FnOnce(Epoch) -> Epoch) -> Result<Epoch, WriteError> {
         if !self.is_whole || self.stance == Stance::Unsure {
             return Err(WriteError::ReadOnly);
         }
         self.list(&mut Vec::new())?;
-        let epoch = self.highest.max(heard).next();
+        let epoch = next(self.highest.max(heard));
         self.stance = Stance::Writing(epoch);
         Ok(epoch)
     }

@@ -10,7 +10,7 @@ use super::ports::LockNews;
 use super::role::{Notice, WhyReadOnly};
 use super::stage::Stage;
 use crate::event_sourcing::{MessageId, Position};
-use crate::journal::{Epoch, StorageError};
+use crate::journal::{Epoch, StorageError, TabNumber};
 
 /// How long a tab that was granted the lock waits and looks whether anything of its forerunner still turns up.
 /// Measured: such a gap closed after 2 to 4 ms.
@@ -103,8 +103,11 @@ impl Session {
     }
 
     pub(super) fn become_writer(&self) {
-        let heard = self.inner.tab.borrow().heard;
-        let started = self.inner.mirror.borrow().journal.borrow_mut().start_writing(heard);
+        let (number, heard) = {
+            let tab = self.inner.tab.borrow();
+            (TabNumber::of(tab.id), tab.heard)
+        };
+        let started = self.inner.mirror.borrow().journal.borrow_mut().start_writing_as(number, heard);
         match started {
             Ok(epoch) => {
                 self.enter(Stage::Writing);
