@@ -6,6 +6,7 @@
 #[path = "support/browser/mod.rs"]
 mod browser;
 
+use browser::faults::WriteFault;
 use browser::{Browser, Tab};
 use event_sourced_bank::bank::{Command, Outcome, Refusal, Request};
 use event_sourced_bank::domain::account::example::{alice, bob, create, deposit, withdraw};
@@ -265,4 +266,94 @@ fn two_writers_that_know_nothing_of_each_other_never_write_under_one_key() {
         let is_told = tab.session.notices().iter().any(|notice| matches!(notice, Notice::SetAside { .. }));
         assert!(is_told, "what is not in the log is told: {:?}", tab.session.notices());
     }
+}
+
+#[test]
+fn a_command_whose_letter_is_lost_is_sent_again() {
+    let (browser, first, second) = two_tabs();
+    let sent = send(&second, create(alice()));
+    first.lose_letters();
+    browser.run(&[&first, &second]);
+    assert!(reply(&sent).is_ok());
+}
+
+#[test]
+fn a_letter_that_was_refused_is_refused_again_when_it_comes_twice() {
+    let (browser, first, second) = two_tabs();
+    send(&first, create(alice()));
+    browser.run(&[&first, &second]);
+    let refused = send(&second, withdraw(alice(), 5));
+    let twice = browser.look().tabs[first.number].letters.clone();
+    while first.read() {}
+    send(&first, deposit(alice(), 9));
+    browser.change().tabs[first.number].letters.extend(twice);
+    browser.run(&[&first, &second]);
+    assert!(reply(&refused).is_err());
+    assert_eq!(balance(&first, alice()), Money::major(9), "the person was told that it was refused");
+}
+
+#[test]
+fn what_one_of_two_writers_refuses_the_other_does_not_take() {
+    let (browser, first, second) = two_tabs();
+    let third = browser.open();
+    send(&first, create(alice()));
+    browser.run(&[&first, &second, &third]);
+    first.rob(&second);
+    while second.be_granted() {}
+    let refused = send(&third, withdraw(alice(), 5));
+    // The robbed writer has not heard of it; the new one takes a deposit first.
+    second.session.wake();
+    send(&second, deposit(alice(), 9));
+    while second.read() {}
+    assert!(first.read_from(third.number));
+    while third.read_from(first.number) {}
+    browser.run(&[&first, &second, &third]);
+    assert!(matches!(reply(&refused), Err(Refusal::Account(_))));
+    assert_eq!(balance(&third, alice()), Money::major(9));
+}
+
+#[test]
+fn an_answer_whose_events_another_writer_replaced_is_asked_for_again() {
+    let (browser, first, second) = two_tabs();
+    let third = browser.open();
+    send(&first, create(alice()));
+    browser.run(&[&first, &second, &third]);
+    two_writers(&first, &second);
+    third.lose_letters();
+    let sent = send(&third, deposit(alice(), 5));
+    // The robbed writer takes it, at a position where the log gets something else.
+    assert!(first.read_from(third.number));
+    second.lose_letters();
+    send(&second, deposit(alice(), 3));
+    assert!(second.flush() && third.receive());
+    assert!(third.read_from(first.number) && third.read_from(first.number));
+    assert!(sent.borrow().is_empty(), "this tab does not show its event");
+    browser.run(&[&first, &second, &third]);
+    assert!(reply(&sent).is_ok());
+    assert_eq!(balance(&third, alice()), Money::major(8));
+}
+
+#[test]
+fn a_tab_gives_up_looking_for_what_never_comes() {
+    let (browser, first, second) = two_tabs();
+    send(&first, create(alice()));
+    while second.read() {}
+    // No browser does this to a tab alone; the other must not look for ever all the same.
+    browser.change().tabs[first.number].outgoing.clear();
+    first.close();
+    let third = browser.open();
+    browser.run(&[&second, &third]);
+    assert_eq!(second.session.role(), Role::Writing);
+}
+
+#[test]
+fn a_command_of_which_storage_does_not_say_whether_it_was_written_waits_for_the_truth() {
+    let browser = Browser::new();
+    let tab = browser.open();
+    browser.run(&[&tab]);
+    browser.change().tabs[tab.number].faulty.writes = Some((1, WriteFault::Sticks));
+    let sent = send(&tab, create(alice()));
+    assert!(sent.borrow().is_empty(), "nobody knows yet");
+    browser.run(&[&tab]);
+    assert_eq!(reply(&sent).map(|outcome| outcome.repeated), Ok(true));
 }

@@ -15,6 +15,8 @@ const FIRST_PAUSE_MILLIS: u32 = 4;
 const LONGEST_PAUSE_MILLIS: u32 = 256;
 /// After so many looks in a row, some four seconds, what was looked for is taken to be lost.
 const MOST_LOOKS: u32 = 20;
+/// After how long a command that nobody has answered is sent again: its letter may be lost, or the writer asleep.
+const ASK_AGAIN_MILLIS: u32 = 500;
 
 /// What a look at the journal came to.
 pub(super) enum Looked {
@@ -31,17 +33,31 @@ impl Session {
     pub(super) fn follow(&self) {
         match self.look() {
             Looked::Trouble(why) => self.be_patient(why),
-            Looked::Nothing | Looked::News => {
-                let is_missing = {
-                    let tab = self.inner.tab.borrow();
-                    tab.told > self.head() || tab.pending.waits_for_events()
-                };
-                if !is_missing {
-                    self.inner.tab.borrow_mut().looks = 0;
-                } else if self.stage() != Stage::Settling {
-                    self.look_later();
-                }
-            }
+            Looked::Nothing | Looked::News => self.wait_for_the_missing(),
+        }
+    }
+
+    /// Asks to be woken if this tab misses something that others have written, or an answer of theirs. What does not
+    /// come in good time is taken to be lost.
+    pub(super) fn wait_for_the_missing(&self) {
+        if !matches!(self.stage(), Stage::Following | Stage::ReadOnly(_)) {
+            // The alarm is set for something else, or there is no other.
+            return;
+        }
+        let head = self.head();
+        let is_missing = {
+            let tab = self.inner.tab.borrow();
+            tab.told > head || tab.pending.waits_for_events()
+        };
+        if is_missing && self.look_later() {
+            return;
+        }
+        if is_missing {
+            self.inner.tab.borrow_mut().give_up(head);
+        }
+        self.inner.tab.borrow_mut().looks = 0;
+        if !self.inner.tab.borrow().pending.unanswered().is_empty() {
+            self.inner.ports.alarm.wake_in(ASK_AGAIN_MILLIS);
         }
     }
 
@@ -60,6 +76,9 @@ impl Session {
                 None => Looked::Nothing,
             },
         };
+        if let Looked::News = looked {
+            self.inner.tab.borrow_mut().looks = 0;
+        }
         self.reply_to_the_visible();
         looked
     }
@@ -107,15 +126,14 @@ impl Session {
         }
     }
 
-    /// Asks to be woken for another look; says no when there were too many.
+    /// Asks to be woken for another look; says no when there were too many. Only looks after a pause count: many other
+    /// things make a tab look as well, and they may come all at once.
     pub(super) fn look_later(&self) -> bool {
-        let looks = {
-            let mut tab = self.inner.tab.borrow_mut();
-            tab.looks += 1;
-            tab.looks
-        };
-        let pause = FIRST_PAUSE_MILLIS << looks.min(16);
-        self.inner.ports.alarm.wake_in(pause.min(LONGEST_PAUSE_MILLIS));
+        let looks = self.inner.tab.borrow().looks;
+        if looks < MOST_LOOKS {
+            let pause = FIRST_PAUSE_MILLIS << looks.min(16);
+            self.inner.ports.alarm.wake_in(pause.min(LONGEST_PAUSE_MILLIS));
+        }
         looks < MOST_LOOKS
     }
 

@@ -3,6 +3,9 @@
 //! Letters never carry messages of the log. They say where it ends, and the reader looks for itself; so a letter that is
 //! lost, doubled or forged can't change what a tab believes the log to be. A command travels with its id, and the
 //! writer takes it once however often it comes.
+//!
+//! Two tabs may believe to write at the same time. So a command is sent to one of them, by its epoch: if all who heard
+//! of it decided it, one could refuse what the other takes.
 
 use crate::bank::{Outcome, Refusal, Request};
 use crate::event_sourcing::{MessageId, Position};
@@ -17,6 +20,8 @@ pub(super) enum Letter {
     WhoWrites {
         /// The tab that asks.
         tab: MessageId,
+        /// The highest epoch that it knows of.
+        heard: Epoch,
     },
     /// I do.
     IWrite {
@@ -25,15 +30,19 @@ pub(super) enum Letter {
         /// And I have written up to here.
         head: Position,
     },
-    /// Whoever writes, decide this.
+    /// Writer of this epoch, decide this. Nobody else may.
     Decide {
+        /// The writer that is asked.
+        to: Epoch,
         /// The command.
         request: Request,
     },
     /// This is what became of it.
     Decided {
-        /// The command's id.
-        id: MessageId,
+        /// The writer that was asked.
+        by: Epoch,
+        /// The command.
+        request: Request,
         /// Its outcome.
         result: Result<Outcome, Refusal>,
     },

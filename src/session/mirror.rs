@@ -3,7 +3,7 @@
 //! It is brought up to date by reading on. When what was read before is no longer the log, there is no way to take
 //! messages back out of a bank; then a new mirror is opened, and what the old one had and the new one has not is told.
 
-use crate::bank::AnyBank;
+use crate::bank::{AnyBank, Outcome, Request};
 use crate::event_sourcing::{Log, Position};
 use crate::journal::{Epoch, Journal, KeyValue, Reading, StorageError, Workspace};
 use std::cell::RefCell;
@@ -46,6 +46,13 @@ impl Mirror {
     /// The position of the last message.
     pub(super) fn head(&self) -> Position {
         self.bank.log().head()
+    }
+
+    /// Whether it has the events of a command where the writer said that they are. Another writer may have written
+    /// something else there.
+    pub(super) fn shows(&self, request: &Request, outcome: &Outcome) -> bool {
+        let event = |position: &Position| self.bank.log().get(*position);
+        outcome.positions.iter().all(|position| event(position).is_some_and(|event| event.causation_id == request.id))
     }
 
     /// The epoch as which this tab writes, if it does.

@@ -1,7 +1,6 @@
 //! Commands of this tab that wait for their reply, since another tab decides them.
 
 use crate::bank::{Outcome, Refusal, Request};
-use crate::event_sourcing::{MessageId, Position};
 
 /// What became of a command.
 pub(super) type Decision = Result<Outcome, Refusal>;
@@ -28,10 +27,16 @@ impl PendingCommands {
         self.list.push(Pending { request, reply, answer: None });
     }
 
-    /// Notes what the writer answered, and says whether this tab waits for it.
-    pub(super) fn answer(&mut self, id: MessageId, answer: &Decision) -> bool {
-        let mut found = self.list.iter_mut().filter(|pending| pending.request.id == id);
-        found.by_ref().map(|pending| pending.answer = Some(answer.clone())).count() > 0
+    /// Notes what the writer answered, and says whether this tab waits for it. The same command sent at another time is
+    /// another wish: it may have been refused then and be taken now.
+    pub(super) fn answer(&mut self, request: &Request, answer: &Decision) -> bool {
+        let found = self.list.iter_mut().filter(|pending| pending.request == *request);
+        found.map(|pending| pending.answer = Some(answer.clone())).count() > 0
+    }
+
+    /// Forgets all answers, since another decides now.
+    pub(super) fn forget_answers(&mut self) {
+        self.list.iter_mut().for_each(|pending| pending.answer = None);
     }
 
     /// The commands that nobody has answered.
@@ -44,16 +49,21 @@ impl PendingCommands {
         self.list.iter().any(|pending| pending.answer.is_some())
     }
 
-    /// Takes out the answers whose events are visible when the log ends at `head`.
-    pub(super) fn take_visible(&mut self, head: Position) -> Vec<(Reply, Decision)> {
-        let is_visible = |answer: &Decision| match answer {
-            Ok(outcome) => outcome.positions.iter().all(|position| *position <= head),
+    /// Takes out the refusals, and the answers whose events are visible.
+    pub(super) fn take_visible(
+        &mut self,
+        is_visible: impl Fn(&Request, &Outcome) -> bool,
+    ) -> Vec<(Reply, Decision)> {
+        let is_visible = |request: &Request, answer: &Decision| match answer {
+            Ok(outcome) => is_visible(request, outcome),
             Err(_) => true,
         };
         let mut visible = vec![];
         for pending in std::mem::take(&mut self.list) {
             match pending.answer {
-                Some(answer) if is_visible(&answer) => visible.push((pending.reply, answer)),
+                Some(answer) if is_visible(&pending.request, &answer) => {
+                    visible.push((pending.reply, answer))
+                }
                 answer => self.list.push(Pending { answer, ..pending }),
             }
         }

@@ -10,8 +10,10 @@
 
 use super::pending::PendingCommands;
 use super::role::{Notice, Role, WhyReadOnly};
+use crate::bank::{Refusal, Request};
 use crate::event_sourcing::{MessageId, Position, Timestamp};
 use crate::journal::Epoch;
+use std::cmp::Ordering;
 
 /// Where a tab stands.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -47,17 +49,19 @@ pub(super) struct Tab {
     /// Its own id, which settles who goes first when two ask at the same time.
     pub(super) id: MessageId,
     pub(super) stage: Stage,
-    /// The highest position that another tab said was written.
-    pub(super) told: Position,
-    /// The highest epoch that another tab said it has.
+    /// The highest epoch of which a writer was heard.
     pub(super) heard: Epoch,
+    /// The highest position that this writer said was written.
+    pub(super) told: Position,
     /// The head that this tab last told to the others.
     pub(super) announced: Position,
-    /// How often in a row it has looked for something that it did not find.
+    /// How often in a row it was woken to look for something that it did not find.
     pub(super) looks: u32,
     /// Since when commits were seen that lie open and in a segment as well.
     pub(super) packed_since: Option<Timestamp>,
     pub(super) pending: PendingCommands,
+    /// What this tab, as a writer, has refused to others. A letter may come twice, and must not be taken then.
+    pub(super) refused: Vec<(Request, Refusal)>,
     pub(super) notices: Vec<Notice>,
 }
 
@@ -72,7 +76,41 @@ impl Tab {
             looks: 0,
             packed_since: None,
             pending: PendingCommands::default(),
+            refused: vec![],
             notices: vec![],
         }
+    }
+
+    /// Begins to write. From here on, this tab is the writer that it has heard of.
+    pub(super) fn begin_writing(&mut self, epoch: Epoch, head: Position) {
+        (self.heard, self.told, self.announced) = (epoch, head, head);
+        self.refused.clear();
+    }
+
+    /// Notes what a writer said of itself, and says how its epoch stands to the highest that was known. What a writer
+    /// of an older epoch says counts no more, nor what it answered.
+    pub(super) fn hear(&mut self, epoch: Epoch, head: Position) -> Ordering {
+        let order = epoch.cmp(&self.heard);
+        match order {
+            Ordering::Less => {}
+            Ordering::Equal => self.told = self.told.max(head),
+            Ordering::Greater => {
+                (self.heard, self.told) = (epoch, head);
+                self.pending.forget_answers();
+            }
+        }
+        order
+    }
+
+    /// What was told never came: it is taken to be lost, and with it the answers that speak of it.
+    pub(super) fn give_up(&mut self, head: Position) {
+        self.told = head;
+        self.looks = 0;
+        self.pending.forget_answers();
+    }
+
+    /// What this writer has answered to this very letter before, if it refused.
+    pub(super) fn refusal_of(&self, request: &Request) -> Option<Refusal> {
+        self.refused.iter().find(|(refused, _)| refused == request).map(|(_, refusal)| refusal.clone())
     }
 }

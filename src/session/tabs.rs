@@ -11,6 +11,7 @@ use super::role::{Notice, WhyReadOnly};
 use super::stage::Stage;
 use crate::event_sourcing::{MessageId, Position};
 use crate::journal::{Epoch, StorageError, TabNumber};
+use std::cmp::Ordering;
 
 /// How long a tab that was granted the lock waits and looks whether anything of its forerunner still turns up.
 /// Measured: such a gap closed after 2 to 4 ms.
@@ -49,10 +50,10 @@ impl Session {
     pub fn hear(&self, text: &str) {
         match Letter::read(text) {
             None => {}
-            Some(Letter::WhoWrites { tab }) => self.answer_who_writes(tab),
+            Some(Letter::WhoWrites { tab, heard }) => self.answer_who_writes(tab, heard),
             Some(Letter::IWrite { epoch, head }) => self.hear_writer(epoch, head),
-            Some(Letter::Decide { request }) => self.decide_for_another(&request),
-            Some(Letter::Decided { id, result }) => self.hear_decision(id, &result),
+            Some(Letter::Decide { to, request }) => self.decide_for_another(to, &request),
+            Some(Letter::Decided { by, request, result }) => self.hear_decision(by, &request, &result),
         }
         self.tell();
     }
@@ -65,6 +66,7 @@ impl Session {
 
     /// The time is up for which the alarm was set.
     pub fn wake(&self) {
+        self.inner.tab.borrow_mut().looks += 1;
         match self.stage() {
             Stage::Asking => self.become_writer(),
             Stage::Settling => self.settle_on(),
@@ -72,7 +74,11 @@ impl Session {
                 self.follow();
                 self.clear_packed();
             }
-            Stage::Starting | Stage::Following | Stage::ReadOnly(_) => self.follow(),
+            Stage::Following => {
+                self.ask_again();
+                self.follow();
+            }
+            Stage::Starting | Stage::ReadOnly(_) => self.follow(),
         }
         self.tell();
     }
@@ -112,7 +118,7 @@ impl Session {
             Ok(epoch) => {
                 self.enter(Stage::Writing);
                 self.post(&Letter::IWrite { epoch, head: self.head() });
-                self.inner.tab.borrow_mut().announced = self.head();
+                self.inner.tab.borrow_mut().begin_writing(epoch, self.head());
                 // Some of these may have been decided by the writer before; then they get the same outcome again.
                 let pending = self.inner.tab.borrow_mut().pending.take_all();
                 for command in pending {
@@ -142,21 +148,30 @@ impl Session {
     }
 
     fn ask_who_writes(&self) {
-        let tab = self.inner.tab.borrow().id;
-        self.post(&Letter::WhoWrites { tab });
+        let (tab, heard) = {
+            let tab = self.inner.tab.borrow();
+            (tab.id, tab.heard)
+        };
+        self.post(&Letter::WhoWrites { tab, heard });
     }
 
-    fn answer_who_writes(&self, asking: MessageId) {
+    /// Asks who writes, and for the answers that have not come.
+    fn ask_again(&self) {
+        if !self.inner.tab.borrow().pending.unanswered().is_empty() {
+            self.ask_who_writes();
+            self.ask_for_answers();
+        }
+    }
+
+    fn answer_who_writes(&self, asking: MessageId, they_heard: Epoch) {
         let (own, heard) = {
             let tab = self.inner.tab.borrow();
             (tab.id, tab.heard)
         };
         match self.stage() {
-            Stage::Writing => {
-                if let Some(epoch) = self.inner.mirror.borrow().writes_as() {
-                    self.post(&Letter::IWrite { epoch, head: self.head() });
-                }
-            }
+            // Whoever knows of a higher epoch would not believe this writer; the next epoch is higher than both.
+            Stage::Writing if they_heard > heard => self.hear_writer(they_heard, self.head()),
+            Stage::Writing => self.say_that_i_write(),
             // Both ask, and there is no lock to settle it.
             Stage::Asking if asking < own => self.close(WhyReadOnly::OtherTab),
             Stage::Asking => self.post(&Letter::IWrite { epoch: heard, head: self.head() }),
@@ -165,24 +180,24 @@ impl Session {
     }
 
     fn hear_writer(&self, epoch: Epoch, head: Position) {
-        let is_new = {
-            let mut tab = self.inner.tab.borrow_mut();
-            tab.told = tab.told.max(head);
-            let is_new = epoch != tab.heard;
-            tab.heard = tab.heard.max(epoch);
-            is_new
-        };
-        match self.stage() {
-            Stage::Asking => self.close(WhyReadOnly::OtherTab),
-            Stage::Writing if self.inner.mirror.borrow().writes_as().is_some_and(|own| own <= epoch) => {
-                self.step_down();
-            }
-            Stage::Starting | Stage::Following if is_new => {
-                let requests = self.inner.tab.borrow().pending.unanswered();
-                requests.into_iter().for_each(|request| self.post(&Letter::Decide { request }));
-            }
-            Stage::Starting | Stage::Following | Stage::Settling | Stage::Writing | Stage::ReadOnly(_) => {}
+        let order = self.inner.tab.borrow_mut().hear(epoch, head);
+        match (self.stage(), order) {
+            (Stage::Asking, _) => self.close(WhyReadOnly::OtherTab),
+            (Stage::Writing, Ordering::Greater | Ordering::Equal) => self.step_down(),
+            // It was robbed and does not know it yet.
+            (Stage::Writing, Ordering::Less) => self.say_that_i_write(),
+            (Stage::Starting | Stage::Following, Ordering::Greater) => self.ask_for_answers(),
+            (
+                Stage::Starting | Stage::Following | Stage::Settling | Stage::ReadOnly(_),
+                Ordering::Less | Ordering::Equal | Ordering::Greater,
+            ) => {}
         }
         self.follow();
+    }
+
+    fn say_that_i_write(&self) {
+        if let Some(epoch) = self.inner.mirror.borrow().writes_as() {
+            self.post(&Letter::IWrite { epoch, head: self.head() });
+        }
     }
 }
