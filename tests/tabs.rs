@@ -357,3 +357,22 @@ fn a_command_of_which_storage_does_not_say_whether_it_was_written_waits_for_the_
     browser.run(&[&tab]);
     assert_eq!(reply(&sent).map(|outcome| outcome.repeated), Ok(true));
 }
+
+#[test]
+fn a_key_never_has_two_texts_one_after_the_other() {
+    let (browser, first, second) = two_tabs();
+    send(&first, create(alice()));
+    browser.run(&[&first, &second]);
+    browser.change().tabs[first.number].faulty.writes = Some((1, WriteFault::ThrowsAndWrites));
+    let sent = send(&first, deposit(alice(), 1));
+    send(&first, deposit(alice(), 2));
+    // All of this reaches the other tab before it looks.
+    second.freeze();
+    while first.flush() {}
+    second.thaw();
+    browser.run(&[&first, &second]);
+    send(&first, deposit(alice(), 4));
+    browser.run(&[&first, &second]);
+    assert!(reply(&sent).is_ok());
+    assert_eq!((balance(&first, alice()), ids(&first.session)), (Money::major(7), ids(&second.session)));
+}
