@@ -359,6 +359,24 @@ fn a_command_of_which_storage_does_not_say_whether_it_was_written_waits_for_the_
 }
 
 #[test]
+fn a_tab_that_slept_while_it_settled_waits_anew() {
+    let (browser, first, second) = two_tabs();
+    send(&first, create(alice()));
+    first.close();
+    while second.be_granted() {}
+    second.freeze();
+    browser.change().now += 10_000;
+    second.lose_letters();
+    while first.flush() {}
+    // The page goes on, its alarm is long due, and the last write is under way to it.
+    second.thaw();
+    second.be_woken();
+    assert_eq!(second.session.role(), Role::Starting);
+    browser.run(&[&second]);
+    assert_eq!((second.session.role(), second.session.bank().log().head()), (Role::Writing, Position::new(1)));
+}
+
+#[test]
 fn a_key_never_has_two_texts_one_after_the_other() {
     let (browser, first, second) = two_tabs();
     send(&first, create(alice()));

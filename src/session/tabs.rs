@@ -61,6 +61,10 @@ impl Session {
     /// Something may have changed in the store: it said so, or this page was asleep.
     pub fn look_again(&self) {
         self.follow();
+        if self.stage() == Stage::Settling {
+            // Something turns up, or this page was asleep and it is on its way only now.
+            self.settle();
+        }
         self.tell();
     }
 
