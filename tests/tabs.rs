@@ -359,6 +359,31 @@ fn a_command_of_which_storage_does_not_say_whether_it_was_written_waits_for_the_
 }
 
 #[test]
+fn what_a_robbed_writer_had_acknowledged_is_asked_for_again() {
+    let (browser, first, second) = two_tabs();
+    send(&first, create(alice()));
+    browser.run(&[&first, &second]);
+    two_writers(&first, &second);
+    assert!(reply(&send(&first, deposit(alice(), 5))).is_ok() && reply(&send(&second, deposit(alice(), 3))).is_ok());
+    browser.run(&[&first, &second]);
+    assert_eq!((balance(&first, alice()), ids(&first.session)), (Money::major(8), ids(&second.session)));
+}
+
+#[test]
+fn a_person_is_told_when_a_command_was_undone_and_is_refused_now() {
+    let (browser, first, second) = two_tabs();
+    send(&first, create(alice()));
+    send(&first, deposit(alice(), 5));
+    browser.run(&[&first, &second]);
+    two_writers(&first, &second);
+    assert!(reply(&send(&first, withdraw(alice(), 4))).is_ok() && reply(&send(&second, withdraw(alice(), 3))).is_ok());
+    browser.run(&[&first, &second]);
+    assert_eq!(balance(&first, alice()), Money::major(2));
+    let is_undone = |notice: &Notice| matches!(notice, Notice::Undone { command, .. } if command == "Withdraw");
+    assert!(first.session.notices().iter().any(is_undone), "{:?}", first.session.notices());
+}
+
+#[test]
 fn a_tab_that_slept_while_it_settled_waits_anew() {
     let (browser, first, second) = two_tabs();
     send(&first, create(alice()));

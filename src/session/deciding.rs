@@ -19,7 +19,7 @@ impl Session {
     /// Decides a command of this tab's person.
     pub(super) fn decide(&self, request: Request, reply: Reply) {
         match self.execute(&request) {
-            Some(decision) => reply(decision),
+            Some(decision) => self.reply(request, reply, decision),
             None => self.send(&request, reply),
         }
     }
@@ -102,8 +102,8 @@ impl Session {
             let mirror = self.inner.mirror.borrow();
             self.inner.tab.borrow_mut().pending.take_visible(|request, outcome| mirror.shows(request, outcome))
         };
-        for (reply, decision) in visible {
-            reply(decision);
+        for (request, reply, decision) in visible {
+            self.reply(request, reply, decision);
         }
     }
 

@@ -99,6 +99,7 @@ impl Session {
         if let Some((from, count)) = missing {
             self.notify(Notice::Replaced { from, count });
         }
+        self.ask_for_the_undone();
         self.note(reading).map_or(Looked::News, Looked::Trouble)
     }
 

@@ -4,9 +4,11 @@
 //! [`ports`], so everything here runs in a test without a browser.
 //!
 //! One tab writes, all others mirror the log and send their commands to it. Read [`role`] for what a tab may be,
-//! `stage` for how it comes to be that, `tabs` for how tabs take turns, `deciding` for what becomes of a command, and
-//! `following` for how a tab keeps up with the log, and `keeping` for the room that it takes.
+//! `stage` for how it comes to be that, `tabs` for how tabs take turns, `deciding` for what becomes of a command,
+//! `acknowledged` for what happens when it is undone, `following` for how a tab keeps up with the log, and `keeping` for
+//! the room that it takes.
 
+mod acknowledged;
 mod deciding;
 mod following;
 mod keeping;

@@ -53,7 +53,7 @@ impl PendingCommands {
     pub(super) fn take_visible(
         &mut self,
         is_visible: impl Fn(&Request, &Outcome) -> bool,
-    ) -> Vec<(Reply, Decision)> {
+    ) -> Vec<(Request, Reply, Decision)> {
         let is_visible = |request: &Request, answer: &Decision| match answer {
             Ok(outcome) => is_visible(request, outcome),
             Err(_) => true,
@@ -62,7 +62,7 @@ impl PendingCommands {
         for pending in std::mem::take(&mut self.list) {
             match pending.answer {
                 Some(answer) if is_visible(&pending.request, &answer) => {
-                    visible.push((pending.reply, answer))
+                    visible.push((pending.request, pending.reply, answer))
                 }
                 answer => self.list.push(Pending { answer, ..pending }),
             }

@@ -65,6 +65,14 @@ pub enum Notice {
         /// How many.
         count: u64,
     },
+    /// A command that this page had said was done is no longer part of the log, and could not be done again.
+    #[error("{command} was done here and undone when another tab took over, and now it is refused: {why}")]
+    Undone {
+        /// The command's kind.
+        command: String,
+        /// Why it is refused.
+        why: String,
+    },
     /// Another tab said that it had written up to a position, and that never turned up.
     #[error("Another tab said that position {told} was written, and the log ends at {head}")]
     NeverSeen {

@@ -8,6 +8,7 @@
 //!     └─────────── the log is damaged, at any time ──> ReadOnly      Following <── overtaken ┘
 //! ```
 
+use super::acknowledged::Acknowledged;
 use super::pending::PendingCommands;
 use super::role::{Notice, Role, WhyReadOnly};
 use crate::bank::{Refusal, Request};
@@ -62,6 +63,7 @@ pub(super) struct Tab {
     pub(super) pending: PendingCommands,
     /// What this tab, as a writer, has refused to others. A letter may come twice, and must not be taken then.
     pub(super) refused: Vec<(Request, Refusal)>,
+    pub(super) acknowledged: Acknowledged,
     pub(super) notices: Vec<Notice>,
 }
 
@@ -77,6 +79,7 @@ impl Tab {
             packed_since: None,
             pending: PendingCommands::default(),
             refused: vec![],
+            acknowledged: Acknowledged::default(),
             notices: vec![],
         }
     }
