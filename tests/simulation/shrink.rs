@@ -1,11 +1,8 @@
 //! Shrinking: the shortest script that still breaks something. Actions are left out, many at a time at first and one by
 //! one at last, as long as any invariant still breaks.
 
-use super::action::Action;
-use super::invariant::Broken;
-
 /// A failing script, cut as short as it could be, and what it breaks.
-pub fn shrink(script: Vec<Action>, broken: Broken, run: impl Fn(&[Action]) -> Option<Broken>) -> (Vec<Action>, Broken) {
+pub fn shrink<A: Clone, B>(script: Vec<A>, broken: B, run: impl Fn(&[A]) -> Option<B>) -> (Vec<A>, B) {
     let (mut shortest, mut last) = (script, broken);
     let mut size = shortest.len() / 2;
     while size > 0 {
