@@ -1,7 +1,7 @@
 //! Properties: what holds whatever happens, tried with whatever happens.
 //!
 //! `values`, `codec` and `kernel` are about the parts, `stories` and `folds` about the whole bank after any sequence of
-//! commands, deliveries and faults, up to 200 long. Faults and the checks after every step are those of the simulation.
+//! commands, deliveries and faults, up to 200 long, and `files` about its log as a file. Faults and the checks after every step are those of the simulation.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, reason = "a test that can not go on should stop at once")]
@@ -11,6 +11,8 @@
 mod any;
 #[path = "properties/codec.rs"]
 mod codec;
+#[path = "properties/files.rs"]
+mod files;
 #[path = "properties/folds.rs"]
 mod folds;
 #[path = "properties/kernel.rs"]

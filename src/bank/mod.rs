@@ -8,7 +8,8 @@
 //! 4. [`application`], [`executor`], [`parking`]: the bank as one thing, stepped from outside.
 //! 5. [`projections`], [`decisions`], [`audit`], [`timeline`]: what is folded from the log, now and at any time.
 //! 6. [`queries`], [`explain`], [`what_if`]: questions: what is there, why, and what if not.
-//! 7. [`sample`]: banks to play with.
+//! 7. [`inspection`]: whether a log from somewhere else is one that this bank could have written.
+//! 8. [`sample`]: banks to play with.
 //!
 //! Deliberately absent: the browser, clocks, timers and random numbers. The bank does nothing by itself; whoever owns it
 //! decides when to step.
@@ -20,6 +21,7 @@ pub mod command_handler;
 pub mod decisions;
 pub mod executor;
 pub mod explain;
+pub mod inspection;
 pub mod parking;
 pub mod payload;
 pub mod process_manager;

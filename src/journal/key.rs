@@ -4,61 +4,13 @@
 //! The digits are padded, so that a list of keys sorted as text is in the order of the log. All begin with `bank/`,
 //! since all pages of one origin share one storage.
 
+use super::Workspace;
 use crate::event_sourcing::{MessageId, Position};
 use serde::{Deserialize, Serialize};
 use std::fmt;
-use thiserror::Error;
 
 /// Digits of a position in a key: enough for one message every millisecond for a hundred days.
 const DIGITS: usize = 10;
-
-/// The longest name of a workspace, in characters; every key repeats it.
-const LONGEST_NAME: usize = 36;
-
-/// The name of one log among those that lie side by side in the same store.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub struct Workspace(String);
-
-/// A text that can't be the name of a workspace.
-#[derive(Clone, PartialEq, Eq, Debug, Error)]
-#[error("{text:?} is not 1 to 36 of a-z, 0-9 and hyphens")]
-pub struct NotAWorkspace {
-    /// What was found instead.
-    pub text: String,
-}
-
-impl Workspace {
-    /// The workspace that a page opens when none is named.
-    #[must_use]
-    pub fn first() -> Self {
-        Self("main".to_owned())
-    }
-
-    /// Takes a name.
-    ///
-    /// # Errors
-    /// When it has other characters than a-z, 0-9 and hyphens, or not 1 to 36 of them.
-    pub fn parse(text: &str) -> Result<Self, NotAWorkspace> {
-        let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-        if (1..=LONGEST_NAME).contains(&text.len()) && text.chars().all(fits) {
-            Ok(Self(text.to_owned()))
-        } else {
-            Err(NotAWorkspace { text: text.to_owned() })
-        }
-    }
-
-    /// The name.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// What every key of this workspace begins with.
-    #[must_use]
-    pub fn prefix(&self) -> String {
-        format!("bank/{}/", self.0)
-    }
-}
 
 /// The number of a writer: each has one that is higher than any it has seen. Of two commits that claim the same
 /// position, that of the higher epoch is the log's.
@@ -219,13 +171,5 @@ mod tests {
         let seen = Epoch::new(3_000_007);
         assert_eq!((seen.next_of(first), seen.next_of(second)), (Epoch::new(4_000_007), Epoch::new(4_000_008)));
         assert_eq!(seen.next_of(second).next_of(first), Epoch::new(5_000_007));
-    }
-
-    #[test]
-    fn a_workspace_has_a_plain_short_name() {
-        assert_eq!(Workspace::parse("class-of-2026").map(|name| name.prefix()), Ok("bank/class-of-2026/".to_owned()));
-        for bad in ["", "a/b", "Über", "UPPER", &"x".repeat(37)] {
-            assert!(Workspace::parse(bad).is_err(), "{bad}");
-        }
     }
 }

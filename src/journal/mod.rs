@@ -15,20 +15,26 @@
 //! 6. [`writing`], [`sealing`]: how it grows, and how old commits are packed.
 //! 7. [`room`]: how much the store can hold.
 //! 8. [`verifying`]: how the chain within segments is worked out after the page is shown.
-//! 9. [`texts`], [`export`]: the log as it was written, and as a file.
+//! 9. [`texts`], [`export`], [`part`]: the log as it was written, and as a file. [`import`]: a file as a log.
+//! 10. [`workspace`], [`workspaces`], [`name`]: several logs side by side. [`landing`], [`verbatim`]: how a whole log arrives in one, to
+//!     the letter.
 //!
 //! Deliberately absent: any word of banking, a browser, and a key that says where the log ends. The head is found by
 //! listing the keys, since a second key can be old when the first is new. Nothing here deletes what was read, but for an
-//! open commit that lies in a segment as well, letter for letter.
+//! open commit that lies in a segment as well, letter for letter, and a whole workspace that a person takes away.
 
 pub mod export;
 pub mod hash;
 mod hashed;
+pub mod import;
 pub mod key;
+pub mod landing;
 mod leftover;
 mod listing;
 pub mod memory;
+pub mod name;
 mod packing;
+pub mod part;
 pub mod reading;
 pub mod record;
 pub mod report;
@@ -39,13 +45,19 @@ pub mod storage;
 mod taking;
 pub mod texts;
 mod unsealed;
+pub mod verbatim;
 pub mod verifying;
+pub mod workspace;
+pub mod workspaces;
 pub mod writing;
 
 pub use export::ExportError;
 pub use hash::Hash;
-pub use key::{CommitKey, Epoch, SegmentKey, TabNumber, Workspace};
+pub use key::{CommitKey, Epoch, SegmentKey, TabNumber};
+pub use landing::LandingError;
 pub use memory::MemoryStorage;
+pub use name::{Name, NotAName};
+pub use part::PartError;
 pub use reading::{Found, Journal, Reading};
 pub use record::RecordError;
 pub use report::{Damage, SetAside, WhySetAside};
@@ -54,4 +66,7 @@ pub use sealing::Thresholds;
 pub use segment::Segment;
 pub use storage::{KeyValue, StorageError};
 pub use texts::Texts;
+pub use verbatim::Unread;
 pub use verifying::Verified;
+pub use workspace::{NotAWorkspace, Workspace};
+pub use workspaces::{Landed, Listed, Removed, Standing, WorkspaceError, Workspaces};

@@ -6,26 +6,32 @@
 //! One tab writes, all others mirror the log and send their commands to it. Read [`role`] for what a tab may be,
 //! `stage` for how it comes to be that, `tabs` for how tabs take turns, `deciding` for what becomes of a command,
 //! `acknowledged` for what happens when it is undone, `following` for how a tab keeps up with the log, and `keeping` for
-//! the room that it takes.
+//! the room that it takes. [`files`], [`import`] and [`samples`] are how logs leave and arrive.
 
 mod acknowledged;
 mod deciding;
+pub mod files;
 mod following;
+pub mod import;
 mod keeping;
 mod letter;
 mod mirror;
 mod pending;
 pub mod ports;
 pub mod role;
+pub mod samples;
 mod stage;
 mod tabs;
 
+pub use crate::journal::{Landed, Listed, Name, Removed, Standing, StorageError, Workspace, WorkspaceError};
+pub use files::FileError;
+pub use import::AnyWorkspaces;
 pub use ports::{LockNews, Ports};
 pub use role::{Notice, Role, WhyReadOnly};
 
 use crate::bank::{AnyBank, Halted, Handled, Outcome, Refusal, Request, Waiting};
 use crate::event_sourcing::{AppendError, MessageId, Position, Timestamp, WriteError};
-use crate::journal::{ExportError, MemoryStorage, Workspace, export};
+use crate::journal::{KeyValue, MemoryStorage, Workspaces};
 use letter::Letter;
 use mirror::Mirror;
 use ports::{Alone, Clock, Ids};
@@ -65,15 +71,26 @@ impl Session {
     /// A session whose bank lives in memory alone, and that writes from the beginning.
     #[must_use]
     pub fn in_memory(clock: impl Clock + 'static, ids: impl Ids + 'static) -> Self {
+        Self::in_memory_of(MemoryStorage::default(), Workspace::first(), clock, ids)
+    }
+
+    /// The same for one of several workspaces in the same memory.
+    #[must_use]
+    pub fn in_memory_of(
+        storage: MemoryStorage,
+        workspace: Workspace,
+        clock: impl Clock + 'static,
+        ids: impl Ids + 'static,
+    ) -> Self {
         let ports = Ports {
-            storage: Rc::new(MemoryStorage::default()),
+            storage: Rc::new(storage),
             clock: Box::new(clock),
             ids: Box::new(ids),
             channel: Box::new(Alone),
             lock: Box::new(Alone),
             alarm: Box::new(Alone),
         };
-        let session = Self::open(ports, Workspace::first());
+        let session = Self::open(ports, workspace);
         session.become_writer();
         session
     }
@@ -150,19 +167,22 @@ impl Session {
         }
     }
 
-    /// The whole log as a file of JSON lines. Where the store has lost what this page still has in memory, it is written
-    /// from memory.
-    ///
-    /// # Errors
-    /// When neither can be written.
-    pub fn export(&self) -> Result<String, ExportError> {
-        let mirror = self.inner.mirror.borrow();
-        let stored = mirror.journal.borrow().export();
-        stored.or_else(|_| {
-            let bank = &mirror.bank;
-            let progress = bank.subscriptions().map(|reader| (reader.name.clone(), bank.progress(reader))).collect();
-            export::of_log(bank.log(), progress)
-        })
+    /// The workspace that this session shows.
+    #[must_use]
+    pub fn workspace(&self) -> Workspace {
+        self.inner.mirror.borrow().journal.borrow().workspace().clone()
+    }
+
+    /// All workspaces of the store that this session lies in.
+    #[must_use]
+    pub fn workspaces(&self) -> AnyWorkspaces {
+        Workspaces::<Rc<dyn KeyValue>>::new(self.inner.ports.storage.clone())
+    }
+
+    /// Whether the bank ends with the page, as the person was told.
+    #[must_use]
+    pub fn lives_in_memory(&self) -> bool {
+        self.inner.tab.borrow().notices.iter().any(|notice| matches!(notice, Notice::InMemory { .. }))
     }
 
     /// What the person should know about the storage, oldest first.

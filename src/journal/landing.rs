@@ -1,0 +1,104 @@
+//! Landing: a whole log arrives in a workspace that is empty, with one write, or not at all.
+//!
+//! An import, a copy and a sample bank all come in this way. There is one value under one key, which is read back; a
+//! page that is closed in the middle has written either all of it or nothing.
+
+use super::{Epoch, KeyValue, RecordError, Room, StorageError, Workspace, segment};
+use crate::event_sourcing::{Commit, Storable};
+use thiserror::Error;
+
+/// Why a log did not land. But for [`LandingError::LeftBehind`], the store is as it was.
+#[derive(Clone, PartialEq, Eq, Debug, Error)]
+pub enum LandingError {
+    /// There is no message to land.
+    #[error("there is no message in it")]
+    Empty,
+    /// Something lies in the workspace.
+    #[error("{} holds something already", .workspace.as_str())]
+    Taken {
+        /// The workspace.
+        workspace: Workspace,
+    },
+    /// It would take up what is kept for what is under way.
+    #[error("there is no room for it in the storage")]
+    NoRoom,
+    /// A message can't be written.
+    #[error(transparent)]
+    Unwritable(#[from] RecordError),
+    /// The store failed.
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+    /// The store said that it was written, and does not give it back.
+    #[error("what was written could not be read back")]
+    NotKept,
+    /// It failed, and whether something of it was left can't be seen.
+    #[error("the storage failed, and {key} may have been left behind")]
+    LeftBehind {
+        /// The key.
+        key: String,
+    },
+}
+
+/// The most commits of a segment. To find one among them, those before it are gone through.
+const MOST_COMMITS: usize = 1_024;
+
+/// Writes a whole log into an empty workspace, as one segment that its first writer has packed.
+///
+/// # Errors
+/// Why it did not land.
+pub fn land<P: Storable, S: KeyValue + ?Sized>(
+    storage: &S,
+    workspace: &Workspace,
+    commits: Vec<Commit<P>>,
+) -> Result<(), LandingError> {
+    if !storage.keys(&workspace.prefix())?.is_empty() {
+        return Err(LandingError::Taken { workspace: workspace.clone() });
+    }
+    if commits.is_empty() {
+        return Err(LandingError::Empty);
+    }
+    let (key, text) = segment::of_commits(&joined(commits), Epoch::ZERO.next())?;
+    let key = key.text(workspace);
+    if !has_room(storage, &[&key, &text])? {
+        return Err(LandingError::NoRoom);
+    }
+    put(storage, &key, &text)
+}
+
+/// Whether a store has room for texts without touching what it keeps for what is under way.
+fn has_room<S: KeyValue + ?Sized>(storage: &S, texts: &[&str]) -> Result<bool, StorageError> {
+    let Some(budget) = storage.budget() else { return Ok(true) };
+    let new: usize = texts.iter().map(|text| text.encode_utf16().count()).sum();
+    let room = Room { budget, used: storage.used()?.saturating_add(new) };
+    Ok(!room.is_spent(0))
+}
+
+/// The commits, with neighbours made one where there are too many. Between those, it is no longer known how far
+/// subscriptions had come.
+fn joined<P>(commits: Vec<Commit<P>>) -> Vec<Commit<P>> {
+    let at_once = commits.len().div_ceil(MOST_COMMITS);
+    let mut joined: Vec<Commit<P>> = Vec::new();
+    for (index, commit) in commits.into_iter().enumerate() {
+        match joined.last_mut() {
+            Some(last) if !index.is_multiple_of(at_once) => {
+                last.messages.extend(commit.messages);
+                last.progress.extend(commit.progress);
+            }
+            Some(_) | None => joined.push(commit),
+        }
+    }
+    joined
+}
+
+/// Writes a text under a key that was free, reads it back, and takes it away when that does not work.
+pub(super) fn put<S: KeyValue + ?Sized>(storage: &S, key: &str, text: &str) -> Result<(), LandingError> {
+    let set = storage.set(key, text);
+    if set.is_ok() && storage.get(key) == Ok(Some(text.to_owned())) {
+        return Ok(());
+    }
+    if storage.remove(key).is_err() || storage.get(key) != Ok(None) {
+        return Err(LandingError::LeftBehind { key: key.to_owned() });
+    }
+    set?;
+    Err(LandingError::NotKept)
+}

@@ -1,0 +1,46 @@
+//! Files: the log, or a part of it, as a person saves it.
+
+use super::Session;
+use crate::bank::AnyBank;
+use crate::event_sourcing::{Position, Progress, SubscriptionName};
+use crate::journal::{ExportError, PartError, export, part};
+use std::collections::BTreeMap;
+use thiserror::Error;
+
+/// Why there is no file.
+#[derive(Clone, PartialEq, Eq, Debug, Error)]
+pub enum FileError {
+    /// The log can't be written.
+    #[error(transparent)]
+    Export(#[from] ExportError),
+    /// There is no such part of it.
+    #[error(transparent)]
+    Part(#[from] PartError),
+}
+
+impl Session {
+    /// The whole log as a file of JSON lines. Where the store has lost what this page still has in memory, it is written
+    /// from memory.
+    ///
+    /// # Errors
+    /// When neither can be written.
+    pub fn export(&self) -> Result<String, ExportError> {
+        let mirror = self.inner.mirror.borrow();
+        let stored = mirror.journal.borrow().export();
+        stored.or_else(|_| export::of_log(mirror.bank.log(), progress(&mirror.bank)))
+    }
+
+    /// The messages from one position to another as a file, with the checkpoints as they were at its end.
+    ///
+    /// # Errors
+    /// When the log can't be written, or has no such part.
+    pub fn export_part(&self, from: Position, to: Position) -> Result<String, FileError> {
+        let whole = self.export()?;
+        let progress = self.bank().timeline().at(self.bank().log(), to).progress;
+        Ok(part::part(&whole, from, to, progress)?)
+    }
+}
+
+fn progress(bank: &AnyBank) -> BTreeMap<SubscriptionName, Progress> {
+    bank.subscriptions().map(|reader| (reader.name.clone(), bank.progress(reader))).collect()
+}
