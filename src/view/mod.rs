@@ -11,6 +11,7 @@
 pub mod address;
 pub mod barred;
 pub mod changes;
+pub mod conflict;
 pub mod conversation;
 pub mod cursor;
 pub mod entry;

@@ -34,13 +34,16 @@ fn a_transfer_is_in_flight_at_both_accounts_until_it_has_ended() {
         amount: Money::major(1),
     };
     (0..3).for_each(|_| drop(bank.round(now())));
+    assert_eq!(bank.decisions().under_way(), 1);
     send(&mut bank, 5, back);
+    assert_eq!(bank.decisions().under_way(), 2);
     assert_eq!(in_flight(&bank), [vec![rent(), other], vec![rent(), other]], "each once, the oldest first");
     (0..3).for_each(|_| drop(bank.round(now())));
     let known = bank.decisions().known_to_account(&deposit(alice(), 1));
     assert_eq!((known.transfers_in_flight, bank.decisions().at_rest()), (vec![other], false));
     bank.run_until_quiet(now(), 20).expect("quiet");
     assert_eq!((in_flight(&bank), bank.decisions().at_rest()), ([vec![], vec![]], true));
+    assert_eq!(bank.decisions().under_way(), 0);
 }
 
 #[test]

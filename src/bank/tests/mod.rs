@@ -5,3 +5,4 @@ mod example;
 mod executing;
 mod failing;
 mod knowing;
+mod recording;

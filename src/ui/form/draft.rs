@@ -3,11 +3,12 @@
 //! The id of a command is made when the form is filled anew and kept until somebody types. So a second click, or a click
 //! after an answer that got lost, sends the same command under the same id, and the bank does it once.
 
-use crate::bank::{Command, Outcome, Refusal, Request};
+use crate::bank::{AnyBank, Command, Outcome, Refusal, Request};
 use crate::event_sourcing::{MessageId, Version};
 use crate::ui::desk::{Desk, use_desk};
 use crate::view::form::{Field, Form, Typed, Wrong};
-use crate::view::{Barred, refusal};
+use crate::view::sentence::Names;
+use crate::view::{Barred, conflict, refusal};
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -113,20 +114,35 @@ impl Draft {
     pub fn act(self, command: impl Into<Command>, seen: Version) {
         let Ok(dispatcher) = self.desk.dispatcher() else { return };
         let request = dispatcher.request(dispatcher.new_id(), command).expecting(seen);
-        dispatcher.dispatch(&request, move |reply| self.answer.set(Some(said(&reply))));
+        dispatcher.dispatch(&request, move |reply| self.answer.set(Some(self.said(&reply))));
     }
 
     fn send(self, request: &Request, form: Form) {
         let Ok(dispatcher) = self.desk.dispatcher() else { return };
         let sent = request.clone();
         dispatcher.dispatch(request, move |reply| {
-            self.answer.set(Some(said(&reply)));
+            self.answer.set(Some(self.said(&reply)));
             if reply.is_ok() {
                 self.typed.update(|typed| form.empty(typed));
                 self.id.set_value(None);
                 self.taken.set_value(Some((form, sent)));
             }
         });
+    }
+}
+
+impl Draft {
+    /// What the bank answered, in words; of a conflict also what has happened since the person looked.
+    fn said(self, reply: &Result<Outcome, Refusal>) -> Answer {
+        match reply {
+            Ok(outcome) => Answer::Taken(refusal::taken(outcome)),
+            Err(refused) => {
+                let meanwhile = |bank: &AnyBank, names: Names<'_>| conflict::meanwhile(refused, bank.log(), names);
+                let meanwhile = untrack(|| self.desk.read_named(meanwhile));
+                let said = [Some(refusal::refused(refused)), meanwhile];
+                Answer::Refused(said.into_iter().flatten().collect::<Vec<_>>().join(" "))
+            }
+        }
     }
 }
 
@@ -146,11 +162,4 @@ fn focus_first_wrong() {
             let _ = field.focus();
         }
     });
-}
-
-fn said(reply: &Result<Outcome, Refusal>) -> Answer {
-    match reply {
-        Ok(outcome) => Answer::Taken(refusal::taken(outcome)),
-        Err(refusal) => Answer::Refused(refusal::refused(refusal)),
-    }
 }

@@ -32,6 +32,10 @@ pub const ADVICE_OTHER_ACCOUNT: &str = "Choose another account.";
 pub const ADVICE_QUARANTINED: &str = "The rest of the bank works.";
 /// What to do after a refusal.
 pub const ADVICE_CONFLICT: &str = "Look at it again, then send again.";
+/// Before what has happened since a person looked.
+pub const MEANWHILE: &str = "Meanwhile:";
+/// Before the position of an event.
+pub const EVENT: &str = "event";
 /// What to do after a refusal.
 pub const ADVICE_CHANGE_FORM: &str = "Change the form, and send again.";
 /// What to do after a refusal.

@@ -1,0 +1,68 @@
+//! How commands are named, and how messages are written down and read again.
+
+use super::example::{now, transfer_on_its_way};
+use crate::bank::worker::workers;
+use crate::bank::{Command, Payload};
+use crate::domain::account::example::{alice, deposit, withdraw};
+use crate::domain::transfer;
+use crate::domain::transfer::example::{initiate, rent};
+use crate::event_sourcing::message::Stored;
+use crate::event_sourcing::{MessageId, Position, Storable, envelope};
+use std::collections::BTreeSet;
+use uuid::Uuid;
+
+#[test]
+fn a_command_has_the_name_of_its_kind() {
+    let commands: [Command; 3] = [deposit(alice(), 1).into(), withdraw(alice(), 1).into(), initiate(1).into()];
+    assert_eq!(commands.each_ref().map(Command::type_name), ["Deposit", "Withdraw", "InitiateTransfer"]);
+    let retry: Command = transfer::Command::RetryRefund { transfer_id: rent() }.into();
+    assert_eq!(retry.type_name(), "RetryRefund");
+    let ends = commands.iter().chain([&retry]).map(Command::ends_transfer);
+    assert_eq!(ends.collect::<Vec<_>>(), [false, false, false, true]);
+}
+
+#[test]
+fn every_message_of_a_transfer_comes_back_from_its_text() {
+    let mut bank = transfer_on_its_way(workers());
+    bank.run_until_quiet(now(), 20).expect("quiet");
+    let mut categories = BTreeSet::new();
+    for message in bank.log().all(Position::ZERO) {
+        let text = envelope::write(message).expect("it can be written");
+        assert_eq!(envelope::read::<Payload>(&text).as_ref(), Ok(message));
+        categories.insert(message.stream.category.as_str().to_owned());
+    }
+    assert_eq!(categories.into_iter().collect::<Vec<_>>(), ["account", "account-command", "transfer"]);
+}
+
+#[test]
+fn a_message_is_written_in_the_newest_schema_of_its_kind() {
+    let bank = transfer_on_its_way(workers());
+    let schemas: BTreeSet<_> = bank
+        .log()
+        .all(Position::ZERO)
+        .filter_map(|message| message.payload.as_ref().ok())
+        .map(|payload| (payload.type_name(), payload.schema()))
+        .collect();
+    assert!(schemas.contains(&("AccountCreated", 2)), "it has an upcaster from schema 1: {schemas:?}");
+    assert!(schemas.contains(&("Deposited", 1)), "its shape has never changed: {schemas:?}");
+}
+
+#[test]
+fn a_message_is_read_by_the_category_that_it_lies_in() {
+    let data = format!(r#"{{"account_id":"{}","amount":100,"transfer_id":null}}"#, alice());
+    let stored = |category, type_name| Stored { category, type_name, schema: 1, data: &data };
+    let read = |category, type_name| Payload::decode(stored(category, type_name)).ok();
+    assert!(matches!(read("account", "Deposited"), Some(Payload::AccountEvent(_))));
+    assert!(matches!(read("account-command", "Deposit"), Some(Payload::AccountCommand(_))));
+    for (category, type_name) in [("account", "Deposit"), ("account-command", "Deposited"), ("other", "Deposited")] {
+        assert_eq!(read(category, type_name), None, "{category} {type_name}");
+    }
+}
+
+#[test]
+fn a_command_that_was_taken_is_known_by_its_id() {
+    let bank = transfer_on_its_way(workers());
+    let taken = bank.log().all(Position::ZERO).next().expect("there are messages").causation_id;
+    assert!(bank.has_decided(taken));
+    assert!(!bank.has_decided(MessageId::new(Uuid::from_u128(0xffff))));
+}
