@@ -6,11 +6,12 @@
 mod main_job;
 mod simulation;
 
-use event_sourced_bank::bank::Payload;
-use event_sourced_bank::browser::{BrowserClock, BrowserIds};
+use event_sourced_bank::bank::{Bank, Payload, Request};
+use event_sourced_bank::browser::{BrowserClock, BrowserIds, BrowserStorage};
 use event_sourced_bank::domain::account::example::{alice, bob, create, deposit};
 use event_sourced_bank::domain::transfer::example::initiate;
-use event_sourced_bank::event_sourcing::{Position, Timestamp, envelope};
+use event_sourced_bank::event_sourcing::{Log, Position, Timestamp, envelope};
+use event_sourced_bank::journal::{Epoch, Found, Journal, KeyValue, Thresholds, Workspace};
 use event_sourced_bank::session::Session;
 use event_sourced_bank::session::ports::{Clock, Ids};
 use event_sourced_bank::ui;
@@ -62,6 +63,46 @@ async fn an_account_opened_on_the_page_is_in_the_log_and_on_the_page() {
     // What is shown follows in the next turn of the browser's loop.
     gloo_timers::future::TimeoutFuture::new(0).await;
     assert_eq!(find("article h3").text_content().as_deref(), Some("A-1"));
+}
+
+/// Opens the bank that lies in the browser's localStorage, with segments after a few commits.
+fn open_stored(workspace: &Workspace) -> Bank<Journal<BrowserStorage>> {
+    let mut log = Log::default();
+    let storage = BrowserStorage::find().expect("the browser has storage");
+    let mut journal = Journal::new(storage, workspace.clone()).sealing_at(Thresholds { open: 8, pack: 4 });
+    let reading = journal.read_on(&mut |commit| log.push(commit)).expect("it can be read");
+    assert_eq!((reading.found, reading.set_aside), (Found::Whole, vec![]));
+    journal.start_writing(Epoch::ZERO).expect("it may write");
+    Bank::new(log, journal)
+}
+
+#[wasm_bindgen_test]
+fn a_log_in_local_storage_is_packed_and_comes_back() {
+    let workspace = Workspace::parse("web-test").expect("a name");
+    let storage = BrowserStorage::find().expect("the browser has storage");
+    let keys = || storage.keys(&workspace.prefix()).expect("it can be read");
+    let clear = || keys().iter().for_each(|key| storage.remove(key).expect("it can be changed"));
+    clear();
+    let before = storage.used().expect("it can be counted");
+    let mut bank = open_stored(&workspace);
+    for number in 0..30 {
+        let command = if number == 0 { create(alice()) } else { deposit(alice(), number) };
+        let now = BrowserClock.now();
+        bank.execute(&Request::new(BrowserIds.new_id(now), now, command)).expect("taken");
+        bank.writer_mut().remove_packed().expect("it can be changed");
+    }
+    let segments = keys().iter().filter(|key| key.contains("..")).count();
+    assert!(segments >= 5 && keys().len() < 30, "{:?}", keys());
+    let characters = |key: &String| storage.get(key).expect("it can be read").map_or(0, |text| text.encode_utf16().count());
+    let counted: usize = keys().iter().map(|key| key.len() + characters(key)).sum();
+    assert_eq!(storage.used().expect("it can be counted") - before, counted);
+    let mut again = open_stored(&workspace);
+    let messages = |bank: &Bank<_>| bank.log().all(Position::ZERO).cloned().collect::<Vec<_>>();
+    assert_eq!(messages(&again), messages(&bank));
+    while again.writer().verified().done < segments {
+        assert_eq!(again.writer_mut().verify_next(), Ok(None));
+    }
+    clear();
 }
 
 #[wasm_bindgen_test]

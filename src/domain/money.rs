@@ -177,6 +177,23 @@ mod tests {
     }
 
     #[test]
+    fn a_number_of_minor_units_is_money_up_to_the_most_and_no_further() {
+        let most = Money::MAX.minor();
+        for minor in [most, -most, 0, -1, 17] {
+            assert_eq!(
+                (Money::from_minor(minor).map(Money::minor), Money::try_from(minor)),
+                (Ok(minor), Money::from_minor(minor))
+            );
+        }
+        for minor in [most + 1, -most - 1, i64::MAX, i64::MIN] {
+            assert_eq!(
+                (Money::from_minor(minor), Money::try_from(minor)),
+                (Err(OutOfRange { minor }), Err(OutOfRange { minor }))
+            );
+        }
+    }
+
+    #[test]
     fn amounts_are_read_as_people_write_them() {
         for (text, expected) in [("30", 3000), ("30.5", 3050), ("30,05", 3005), ("0.01", 1), ("007", 700), ("0", 0)] {
             assert_eq!(minor(text), Ok(expected), "{text}");

@@ -99,6 +99,19 @@ mod tests {
     }
 
     #[test]
+    fn chains_are_equal_when_their_links_are_whether_they_share_them_or_not() {
+        let chain = |values: &[i32]| {
+            let mut chain = Chain::default();
+            values.iter().for_each(|value| chain.push(*value));
+            chain
+        };
+        let one = chain(&[1, 2]);
+        assert!(one == one.clone() && one == chain(&[1, 2]) && chain(&[]) == chain(&[]));
+        assert!(one != chain(&[1, 3]) && one != chain(&[2]) && one != chain(&[]) && chain(&[]) != one);
+        assert!(chain(&[]).is_empty() && !one.is_empty());
+    }
+
+    #[test]
     fn a_chain_of_a_million_links_is_dropped() {
         let mut chain = Chain::default();
         (0..1_000_000).for_each(|number| chain.push(number));

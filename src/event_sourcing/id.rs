@@ -63,6 +63,7 @@ mod tests {
         assert_eq!(outcome, id.outcome("one", 0));
         assert_ne!(outcome, id.outcome("one", 1));
         assert_ne!(outcome, id.outcome("other", 0));
+        assert_eq!(id.to_string(), id.uuid().to_string());
         assert_eq!((id.uuid().get_version_num(), outcome.uuid().get_version_num()), (7, 5));
     }
 }

@@ -12,12 +12,13 @@ const BITS: u32 = 15;
 /// How hard deflate tries, of 10: beyond this it takes several times as long for a hundredth of the size.
 const EFFORT: u8 = 6;
 
-/// Packs a text.
-pub(super) fn pack(text: &str) -> String {
+/// Packs a text, and says of how many deflated bytes the result is.
+pub(super) fn pack(text: &str) -> (String, usize) {
+    let deflated = deflate::compress_to_vec(text.as_bytes(), EFFORT);
     let mut packed = String::new();
     let (mut held, mut bits) = (0, 0);
-    for byte in deflate::compress_to_vec(text.as_bytes(), EFFORT) {
-        (held, bits) = (held << u8::BITS | u32::from(byte), bits + u8::BITS);
+    for byte in &deflated {
+        (held, bits) = (held << u8::BITS | u32::from(*byte), bits + u8::BITS);
         if bits >= BITS {
             bits -= BITS;
             packed.push(character(held >> bits));
@@ -27,11 +28,11 @@ pub(super) fn pack(text: &str) -> String {
     if bits > 0 {
         packed.push(character(held << (BITS - bits)));
     }
-    packed
+    (packed, deflated.len())
 }
 
-/// Unpacks a text of so many bytes; nothing when it is not one.
-pub(super) fn unpack(packed: &str, length: usize) -> Option<String> {
+/// Unpacks a text of so many bytes, from so many deflated ones; nothing when it is not one.
+pub(super) fn unpack(packed: &str, deflated: usize, length: usize) -> Option<String> {
     let mut bytes = Vec::with_capacity(packed.len() * 5 / 8);
     let (mut held, mut bits) = (0, 0);
     for character in packed.chars() {
@@ -42,8 +43,8 @@ pub(super) fn unpack(packed: &str, length: usize) -> Option<String> {
             held &= (1 << bits) - 1;
         }
     }
-    // What was added to fill the last character stands behind the end that deflate marks itself.
-    let text = inflate::decompress_to_vec_with_limit(&bytes, length).ok()?;
+    // What was added to fill the last character may make a byte of its own.
+    let text = inflate::decompress_to_vec_with_limit(bytes.get(..deflated)?, length).ok()?;
     String::from_utf8(text).ok().filter(|text| text.len() == length)
 }
 
@@ -66,7 +67,8 @@ mod tests {
         // Each length leaves another number of bits in the last character.
         for length in (0..40).chain([long.len()]) {
             let text = &long[..length];
-            assert_eq!(unpack(&pack(text), length).as_deref(), Some(text));
+            let (packed, deflated) = pack(text);
+            assert_eq!(unpack(&packed, deflated, length).as_deref(), Some(text));
         }
     }
 
@@ -81,12 +83,13 @@ mod tests {
 
     #[test]
     fn what_was_not_packed_is_not_unpacked() {
-        let packed = pack("a text");
-        assert_eq!(
-            (unpack(&packed, 5), unpack(&packed, 7), unpack("a text", 6), unpack("", 6)),
-            (None, None, None, None)
-        );
+        let (packed, deflated) = pack("a text");
+        assert_eq!(unpack(&packed, deflated, 6).as_deref(), Some("a text"));
         let cut: String = packed.chars().take(2).collect();
-        assert_eq!(unpack(&cut, 6), None);
+        let wrong =
+            [(packed.as_str(), deflated, 5), (&packed, deflated, 7), (&packed, 99, 6), ("a text", 6, 6), (&cut, 3, 6)];
+        for (text, deflated, length) in wrong {
+            assert_eq!(unpack(text, deflated, length), None, "{text}, {deflated}, {length}");
+        }
     }
 }

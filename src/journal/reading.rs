@@ -8,6 +8,7 @@
 use super::leftover::Bad;
 use super::listing::Listing;
 use super::sealing::Thresholds;
+use super::verifying::Underway;
 use super::{CommitKey, Damage, Epoch, Hash, KeyValue, SegmentKey, SetAside, StorageError, Workspace, unsealed};
 use crate::event_sourcing::{Commit, LogError, Position, Storable};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -23,6 +24,8 @@ pub struct Journal<S> {
     pub(super) sealed: BTreeSet<SegmentKey>,
     /// The segments whose own hash was checked and whose commits' hashes were not, when they were read.
     pub(super) unverified: VecDeque<SegmentKey>,
+    /// The first of them, as far as it was verified.
+    pub(super) verifying: Option<Underway>,
     pub(super) thresholds: Thresholds,
     /// The position of the first commit that lies open.
     pub(super) first_open: Option<Position>,
@@ -84,6 +87,7 @@ impl<S: KeyValue> Journal<S> {
             chain: BTreeMap::new(),
             sealed: BTreeSet::new(),
             unverified: VecDeque::new(),
+            verifying: None,
             thresholds: Thresholds::default(),
             first_open: None,
             head: Position::ZERO,

@@ -1,7 +1,7 @@
 //! A segment: many commits packed into one text, so that a log of 100,000 messages fits into a browser's storage.
 //!
 //! ```json
-//! {"format":1,"first":1,"last":310,"commits":256,"previous":"<hash>","end":"<hash>","length":104233,"packed":"…","hash":"<hash>"}
+//! {"format":1,"first":1,"last":310,"commits":256,"previous":"<hash>","end":"<hash>","length":104233,"deflated":9877,"packed":"…","hash":"<hash>"}
 //! ```
 //!
 //! Packed is one line for each commit: its record without what can be worked out again. Each record named the hash of
@@ -26,8 +26,10 @@ struct Fields<'a> {
     commits: usize,
     previous: Hash,
     end: Hash,
-    /// Bytes of what was packed.
+    /// Bytes of the commits' lines.
     length: usize,
+    /// Bytes of them deflated.
+    deflated: usize,
     #[serde(borrow)]
     packed: Cow<'a, str>,
     /// Absent only while the text is made that it is the hash of.
@@ -62,6 +64,17 @@ pub struct Restored {
     pub text: String,
     /// Its hash.
     pub hash: Hash,
+}
+
+/// How far a segment's commits were restored.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Place {
+    bytes: usize,
+    commits: usize,
+    /// The hash of the commit before.
+    hash: Hash,
+    /// The position of the first message of the next one.
+    first: Position,
 }
 
 /// Packs records that follow each other, the first of which begins at a position.
@@ -118,8 +131,8 @@ pub fn of_commits<P: Storable>(commits: &[Commit<P>], epoch: Epoch) -> Result<(S
 /// What is wrong with it.
 pub fn read(text: &str) -> Result<Segment, RecordError> {
     hashed::verified(text)?;
-    let Fields { first, last, commits, previous, end, length, packed, .. } = record::parsed(text)?;
-    let lines = packing::unpack(&packed, length).ok_or_else(|| malformed("it can't be unpacked"))?;
+    let Fields { first, last, commits, previous, end, length, deflated, packed, .. } = record::parsed(text)?;
+    let lines = packing::unpack(&packed, deflated, length).ok_or_else(|| malformed("it can't be unpacked"))?;
     Ok(Segment { first, last, previous, end, commits, lines })
 }
 
@@ -134,23 +147,41 @@ impl Segment {
     /// # Errors
     /// When one is no commit, or they are not those that the segment speaks of.
     pub fn restored(&self) -> Result<Vec<Restored>, RecordError> {
-        let (mut restored, mut hash, mut first) = (Vec::with_capacity(self.commits), self.previous, self.first);
-        for line in self.lines.lines() {
-            let (text, own) = record::restore(line, hash)?;
-            let (epoch, messages) = record::outline(line)?;
-            let last = Position::new(first.get() + messages.saturating_sub(1));
-            restored.push(Restored { key: CommitKey { first, epoch }, last, text, hash: own });
-            (hash, first) = (own, last.next());
+        let (mut place, mut restored) = (self.beginning(), Vec::with_capacity(self.commits));
+        while let Some(commit) = self.restore_next(&mut place)? {
+            restored.push(commit);
         }
-        let is_whole = hash == self.end && restored.len() == self.commits;
-        if is_whole { Ok(restored) } else { Err(malformed("its commits do not have the hash that it names")) }
+        Ok(restored)
+    }
+
+    /// The place before its first commit.
+    pub(super) fn beginning(&self) -> Place {
+        Place { bytes: 0, commits: 0, hash: self.previous, first: self.first }
+    }
+
+    /// Restores the commit at a place and moves on; nothing when all were restored.
+    ///
+    /// # Errors
+    /// When it is no commit, or those before the end were not those that the segment speaks of.
+    pub(super) fn restore_next(&self, place: &mut Place) -> Result<Option<Restored>, RecordError> {
+        let Some(line) = self.lines.get(place.bytes..).and_then(|rest| rest.lines().next()) else {
+            let is_whole = place.hash == self.end && place.commits == self.commits;
+            return if is_whole { Ok(None) } else { Err(malformed("its commits do not have the hash that it names")) };
+        };
+        let (text, hash) = record::restore(line, place.hash)?;
+        let (epoch, messages) = record::outline(line)?;
+        let first = place.first;
+        let last = Position::new(first.get() + messages.saturating_sub(1));
+        *place = Place { bytes: place.bytes + line.len() + 1, commits: place.commits + 1, hash, first: last.next() };
+        Ok(Some(Restored { key: CommitKey { first, epoch }, last, text, hash }))
     }
 
     fn text(&self) -> Result<String, RecordError> {
-        let packed = Cow::Owned(packing::pack(&self.lines));
+        let (packed, deflated) = packing::pack(&self.lines);
         let Self { first, last, commits, previous, end, ref lines } = *self;
         let length = lines.len();
-        let fields = Fields { format: FORMAT, first, last, commits, previous, end, length, packed, hash: None };
+        let (format, packed, hash) = (FORMAT, Cow::Owned(packed), None);
+        let fields = Fields { format, first, last, commits, previous, end, length, deflated, packed, hash };
         let object = serde_json::to_string(&fields).map_err(|error| malformed(&error.to_string()))?;
         Ok(hashed::close(object).0)
     }

@@ -5,4 +5,5 @@ mod example;
 mod folding;
 mod raising;
 mod reading;
+mod stating;
 mod subscribing;
