@@ -93,7 +93,8 @@ fn a_log_in_local_storage_is_packed_and_comes_back() {
     }
     let segments = keys().iter().filter(|key| key.contains("..")).count();
     assert!(segments >= 5 && keys().len() < 30, "{:?}", keys());
-    let characters = |key: &String| storage.get(key).expect("it can be read").map_or(0, |text| text.encode_utf16().count());
+    let characters =
+        |key: &String| storage.get(key).expect("it can be read").map_or(0, |text| text.encode_utf16().count());
     let counted: usize = keys().iter().map(|key| key.len() + characters(key)).sum();
     assert_eq!(storage.used().expect("it can be counted") - before, counted);
     let mut again = open_stored(&workspace);

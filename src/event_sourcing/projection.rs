@@ -74,15 +74,8 @@ impl<M> Projected<M> {
     where
         M: Projection<P>,
     {
-        let mut projected = Self::default_at_start();
+        let mut projected = Self::default();
         projected.catch_up_to(log, position);
         projected
-    }
-
-    fn default_at_start() -> Self
-    where
-        M: Default,
-    {
-        Self { checkpoint: Position::ZERO, model: M::default() }
     }
 }

@@ -3,13 +3,15 @@
 use super::example::{Counter, CounterStore, Raised, counter, notes, raised_in_turn};
 use crate::event_sourcing::aggregates::aggregate_at;
 use crate::event_sourcing::message::{Unreadable, WhyUnreadable};
+use crate::event_sourcing::snapshot::{Discarded, Snapshot};
 use crate::event_sourcing::{
     Aggregate, Aggregates, Checksum, Keyframes, Log, Message, Position, Projected, Projection, Version,
 };
+use serde::Deserialize;
 use std::collections::BTreeMap;
 
 /// All that was ever added to any counter.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 struct Total(u64);
 
 impl Projection<Raised> for Total {
@@ -37,6 +39,27 @@ fn a_projection_pulls_what_is_new_and_takes_each_message_once() {
     total.catch_up(store.log());
     assert_eq!((total.model(), total.checkpoint()), (&Total(10), Position::new(10)));
     assert_eq!(Projected::rebuilt(store.log(), Position::new(10)), total);
+}
+
+#[test]
+fn a_snapshot_saves_the_way_and_is_thrown_away_when_it_does_not_fit() {
+    let store = ten();
+    let at = |position| Projected::<Total>::rebuilt(store.log(), Position::new(position));
+    for position in [0, 4, 10] {
+        let restored = Snapshot::take(&at(position)).restore(store.log());
+        assert_eq!(restored, Ok(at(10)), "from {position}");
+    }
+    let (shorter, head) = (raised_in_turn(&[counter(1), counter(2)]), Position::new(2));
+    let ahead = Discarded::AheadOfLog { snapshot: Position::new(4), head };
+    assert_eq!(Snapshot::take(&at(4)).restore(shorter.log()), Err(ahead));
+    assert_eq!(
+        Snapshot::take(&at(2)).restore(shorter.log()).map(|total| total.checkpoint()),
+        Ok(head),
+        "just at its end"
+    );
+    let old = serde_json::json!({ "shape": 0, "checkpoint": 4, "model": 4 });
+    let old: Snapshot<Total> = serde_json::from_value(old).expect("a snapshot");
+    assert_eq!(old.restore(store.log()), Err(Discarded::OtherShape { found: 0, wanted: 1 }));
 }
 
 #[test]
