@@ -137,6 +137,32 @@ mod tests {
     }
 
     #[test]
+    fn tables_are_equal_when_their_rows_are() {
+        let table = |keys: &[&'static str]| {
+            let mut table: Table<_, u32> = Table::default();
+            keys.iter().for_each(|key| *table.entry(key) += 1);
+            table
+        };
+        assert!(table(&["a", "b"]) == table(&["a", "b"]) && table(&[]) == table(&[]));
+        assert!(table(&["a", "b"]) != table(&["b", "a"]) && table(&["a"]) != table(&[]));
+        assert!(table(&[]).is_empty() && !table(&["a"]).is_empty());
+    }
+
+    #[test]
+    fn copies_share_one_index_for_as_long_as_they_go_the_same_way() {
+        let mut table: Table<_, u32> = Table::default();
+        table.entry(&"a");
+        let (mut same, mut other) = (table.clone(), table.clone());
+        ["b", "c"].iter().for_each(|key| drop(table.entry(key)));
+        assert!(Arc::ptr_eq(&table.index, &same.index), "a new key at the end of the index is added to it");
+        same.entry(&"b");
+        assert!(Arc::ptr_eq(&table.index, &same.index), "the same key in the same row is there already");
+        other.entry(&"c");
+        assert!(!Arc::ptr_eq(&table.index, &other.index), "the same key in another row needs another index");
+        assert_eq!((table.get(&"c"), other.get(&"c"), other.get(&"b")), (Some(&0), Some(&0), None));
+    }
+
+    #[test]
     fn a_copy_can_go_another_way() {
         let mut table = Table::default();
         *table.entry(&"a") = 1;

@@ -119,6 +119,10 @@ mod tests {
     fn a_time_out_of_range_is_brought_to_the_nearer_end() {
         assert_eq!(Timestamp::from_unix_millis(-5).to_string(), "1970-01-01T00:00:00.000Z");
         assert_eq!(Timestamp::from_unix_millis(i64::MAX).to_string(), "9999-12-31T23:59:59.999Z");
+        assert_eq!(
+            [-5, 0, 1, 1_795_600_800_000].map(|millis| Timestamp::from_unix_millis(millis).unix_millis()),
+            [0, 0, 1, 1_795_600_800_000]
+        );
     }
 
     #[test]
