@@ -6,6 +6,7 @@
 use super::message::{Stored, WhyUnreadable};
 use serde_json::{Map, Value};
 use std::borrow::Cow;
+use std::cmp::Ordering;
 
 /// Raises one kind of message from one schema to the next.
 #[derive(Clone, Copy, Debug)]
@@ -24,11 +25,10 @@ pub struct Upcaster {
 /// # Errors
 /// When the schema is newer than the newest, when a step is missing, or when old data is no JSON object.
 pub fn raise<'a>(upcasters: &[Upcaster], stored: Stored<'a>, newest: u32) -> Result<Cow<'a, str>, WhyUnreadable> {
-    if stored.schema == newest {
-        return Ok(Cow::Borrowed(stored.data));
-    }
-    if stored.schema > newest {
-        return Err(WhyUnreadable::NewerSchema { found: stored.schema, newest });
+    match stored.schema.cmp(&newest) {
+        Ordering::Equal => return Ok(Cow::Borrowed(stored.data)),
+        Ordering::Greater => return Err(WhyUnreadable::NewerSchema { found: stored.schema, newest }),
+        Ordering::Less => {}
     }
     let bad = |detail: String| WhyUnreadable::BadData { detail };
     let mut fields: Map<String, Value> = serde_json::from_str(stored.data).map_err(|error| bad(error.to_string()))?;

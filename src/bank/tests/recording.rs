@@ -2,7 +2,7 @@
 
 use super::example::{now, transfer_on_its_way};
 use crate::bank::worker::workers;
-use crate::bank::{Command, Payload};
+use crate::bank::{Command, Payload, Request};
 use crate::domain::account::example::{alice, deposit, withdraw};
 use crate::domain::transfer;
 use crate::domain::transfer::example::{initiate, rent};
@@ -65,4 +65,14 @@ fn a_command_that_was_taken_is_known_by_its_id() {
     let taken = bank.log().all(Position::ZERO).next().expect("there are messages").causation_id;
     assert!(bank.has_decided(taken));
     assert!(!bank.has_decided(MessageId::new(Uuid::from_u128(0xffff))));
+}
+
+#[test]
+fn a_transfer_that_is_asked_for_again_is_begun_once() {
+    let mut bank = transfer_on_its_way(workers());
+    let head = bank.log().head();
+    // It is the fourth command of the example.
+    let again = Request::new(MessageId::new(Uuid::from_u128(4)), now(), initiate(30));
+    let outcome = bank.execute(&again).expect("it was taken before");
+    assert_eq!((outcome.repeated, bank.log().head()), (true, head));
 }

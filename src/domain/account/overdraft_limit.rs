@@ -52,3 +52,20 @@ impl fmt::Display for OverdraftLimit {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_limit_is_written_as_a_number_or_as_null_and_comes_back() {
+        for (limit, text) in [
+            (OverdraftLimit::Unlimited, "null"),
+            (OverdraftLimit::NONE, "0"),
+            (OverdraftLimit::UpTo(Money::major(5)), "500"),
+        ] {
+            assert_eq!(serde_json::to_string(&limit).ok().as_deref(), Some(text));
+            assert_eq!(serde_json::from_str(text).ok(), Some(limit));
+        }
+    }
+}

@@ -91,3 +91,16 @@ fn count(transfers: &[TransferId]) -> String {
         transfers => format!("{} transfers are", transfers.len()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::transfer::example::rent;
+
+    #[test]
+    fn one_transfer_in_flight_is_named_and_several_are_counted() {
+        let said = |transfers| Rejection::TransfersInFlight { transfers }.to_string();
+        assert_eq!(said(vec![rent()]), format!("transfer {} is in flight: wait until it has ended", rent()));
+        assert_eq!(said(vec![rent(), rent()]), "2 transfers are in flight: wait until it has ended");
+    }
+}

@@ -1,7 +1,7 @@
 //! The account's rules as sentences.
 
 use super::example::{alice, bob, create, created, deposit, deposited, number, withdraw, withdrawn};
-use super::{Account, Command, Event, Known, OverdraftLimit, Rejection};
+use super::{Account, Command, Event, Holding, Known, OverdraftLimit, Rejection, State};
 use crate::domain::{Money, TransferId};
 use crate::event_sourcing::given::given;
 use uuid::Uuid;
@@ -205,4 +205,11 @@ fn every_event_holds_all_that_its_command_said() {
         }
         assert!(answered > 0 || matches!(command, Command::CloseAccount { .. }), "{command:?}");
     }
+}
+
+#[test]
+fn only_an_account_that_was_opened_and_not_closed_since_is_open() {
+    let holding = Holding { number: number(alice()), balance: Money::ZERO, overdraft_limit: OverdraftLimit::NONE };
+    let states = [State::Absent, State::Open(holding.clone()), State::Closed(holding)];
+    assert_eq!(states.each_ref().map(State::is_open), [false, true, false]);
 }
