@@ -3,7 +3,7 @@
 use super::example::{initiate, initiated, rent};
 use super::order::order;
 use super::react::react;
-use super::{Command, Event, Known, Rejection, State, Terms, Transfer};
+use super::{Command, Event, Known, Rejection, State, Status, Terms, Transfer};
 use crate::domain::account::example::{alice, bob};
 use crate::domain::{AccountId, Money, account};
 use crate::event_sourcing::Decider;
@@ -152,4 +152,14 @@ fn an_event_asks_for_the_same_command_however_far_the_transfer_has_come() {
         };
         assert_eq!(asked(&last), None, "{end}");
     }
+}
+
+#[test]
+fn a_stuck_transfer_remembers_why_its_deposit_was_refused_however_often_its_refund_fails() {
+    let sender_closed = || account::Rejection::AccountClosed { account_id: alice() };
+    let stuck_again = || Event::TransferStuck { transfer_id: rent(), reason: sender_closed() };
+    let events = [initiated(5), withdrawn(), refund_started(), stuck_again(), refund_started(), stuck_again()];
+    let state = events.iter().fold(State::default(), Transfer::evolve);
+    let stuck = Status::Stuck { deposit_refused: refused(), refund_refused: sender_closed() };
+    assert_eq!(state.status(), Some(&stuck));
 }
