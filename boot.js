@@ -14,10 +14,10 @@
   };
   const BROKE = {
     title: 'The bank has stopped',
-    advice: 'This is a fault in the program. Everything written before it is kept: reload to go on. If that does not help, download the raw log, which holds all your data.',
+    advice: 'This is a fault in the program. Everything written before it is kept: reload to go on. If that does not help, download the raw log, which holds all your data and can be imported.',
   };
-  // The prefix of the keys under which the log lies in localStorage.
-  const PREFIX = 'bank/';
+  // What the keys of this page begin with in localStorage: logs, their names, and how the page looks.
+  const PREFIXES = ['bank/', 'bank-name/', 'event-sourced-bank:'];
 
   document.documentElement.classList.add('with-script');
 
@@ -46,11 +46,11 @@
     else then();
   }
 
-  /** Every key of the log with its value, as it lies in storage. */
+  /** Every key of this page with its value, as it lies in storage. The import of the storage page reads this file. */
   function rawLog() {
     const entries = {};
     for (const key of Object.keys(localStorage).sort()) {
-      if (key.startsWith(PREFIX)) entries[key] = localStorage.getItem(key);
+      if (PREFIXES.some((prefix) => key.startsWith(prefix))) entries[key] = localStorage.getItem(key);
     }
     return JSON.stringify(entries, null, 2);
   }

@@ -2,11 +2,11 @@
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    use event_sourced_bank::journal::Workspace;
     use event_sourced_bank::{browser, ui};
 
     ui::panic::tell_the_page();
-    ui::mount(browser::open(Workspace::first()));
+    let opener = browser::Opener::find();
+    ui::mount(move |workspace| opener.open(workspace));
 }
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -53,7 +53,8 @@ fn type_into(field: &HtmlInputElement, text: &str) {
 #[wasm_bindgen_test]
 async fn an_account_opened_on_the_page_is_in_the_log_and_on_the_page() {
     let session = Session::in_memory(BrowserClock, BrowserIds);
-    ui::mount(session.clone());
+    let shown = session.clone();
+    ui::mount(move |_| shown.clone());
     let find = |selector: &str| document().query_selector(selector).expect("a selector").expect("on the page");
     let form: HtmlFormElement = find("form[aria-label='Open account']").unchecked_into();
     let number: HtmlInputElement = find("form[aria-label='Open account'] input").unchecked_into();

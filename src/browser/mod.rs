@@ -13,5 +13,5 @@ pub mod storage;
 
 pub use clock::BrowserClock;
 pub use ids::BrowserIds;
-pub use open::open;
+pub use open::Opener;
 pub use storage::BrowserStorage;

@@ -5,6 +5,7 @@ use super::bank::page::BankPage;
 use super::banner::Banner;
 use super::desk::Desk;
 use super::header::Header;
+use super::storage::page::StoragePage;
 use super::timeline::dock::Dock;
 use super::timeline::page::TimelinePage;
 use super::timeline::player::Player;
@@ -31,6 +32,7 @@ pub fn App(
             {move || match page.get() {
                 Page::Bank => view! { <BankPage /> }.into_any(),
                 Page::Timeline => view! { <TimelinePage /> }.into_any(),
+                Page::Storage => view! { <StoragePage /> }.into_any(),
             }}
         </main>
         <Dock />

@@ -5,7 +5,7 @@ use super::dispatcher::Dispatcher;
 use super::location;
 use crate::bank::AnyBank;
 use crate::event_sourcing::Position;
-use crate::session::{Notice, Role, Session};
+use crate::session::{AnyWorkspaces, FileError, Notice, Role, Session, Workspace};
 use crate::view::sentence::Names;
 use crate::view::{Address, Barred, Cursor, Move, Page, Sight};
 use leptos::prelude::*;
@@ -37,7 +37,7 @@ impl Desk {
         // Comparing two sights costs more than showing one; what depends on a part of it compares that part.
         let sight = Memo::new_with_compare(look, |_, _| true);
         let desk = Self { session, changes, address, sight };
-        location::keep(address, move |address| settled(address, desk.head_untracked()));
+        location::keep(address, move |address| settled(address, desk.head()));
         desk
     }
 
@@ -56,7 +56,13 @@ impl Desk {
     /// The address of a page at the present cursor.
     #[must_use]
     pub fn link_to(self, page: Page) -> String {
-        self.address.with(|address| Address { page, ..*address }.to_string())
+        self.address.with(|address| Address { page, ..address.clone() }.to_string())
+    }
+
+    /// The address of another bank, on this page.
+    #[must_use]
+    pub fn link_to_workspace(self, workspace: &Workspace) -> String {
+        Address { page: self.page(), workspace: workspace.clone(), cursor: Cursor::Live }.to_string()
     }
 
     /// The cursor.
@@ -73,7 +79,7 @@ impl Desk {
 
     /// Moves the cursor.
     pub fn go(self, by: Move) {
-        let head = self.head_untracked();
+        let head = self.head();
         self.address.update(|address| address.cursor = address.cursor.moved(by, head));
     }
 
@@ -105,6 +111,36 @@ impl Desk {
         self.session.with_value(Session::notices)
     }
 
+    /// The workspace that is shown.
+    #[must_use]
+    pub fn workspace(self) -> Workspace {
+        self.session.with_value(Session::workspace)
+    }
+
+    /// All workspaces of the store.
+    #[must_use]
+    pub fn workspaces(self) -> AnyWorkspaces {
+        self.session.with_value(Session::workspaces)
+    }
+
+    /// Whether the bank ends with the page.
+    #[must_use]
+    pub fn lives_in_memory(self) -> bool {
+        self.changes.track();
+        self.session.with_value(Session::lives_in_memory)
+    }
+
+    /// The log as a file, or the part of it from one position to another.
+    ///
+    /// # Errors
+    /// When it can't be written.
+    pub fn export(self, part: Option<(Position, Position)>) -> Result<String, FileError> {
+        self.session.with_value(|session| match part {
+            None => Ok(session.export()?),
+            Some((from, to)) => session.export_part(from, to),
+        })
+    }
+
     /// The way to send commands.
     ///
     /// # Errors
@@ -127,7 +163,9 @@ impl Desk {
         }
     }
 
-    fn head_untracked(self) -> Position {
+    /// The position of the log's last message as of this moment, for an act and not to be shown.
+    #[must_use]
+    pub fn head(self) -> Position {
         self.session.with_value(|session| session.bank().log().head())
     }
 }

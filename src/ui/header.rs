@@ -1,8 +1,11 @@
-//! The header: the name, the pages, what this tab may do, and what the person should know about the storage.
+//! The header: the name, the bank, the pages, what this tab may do, and what the person should know about the storage.
 
 use super::desk::use_desk;
+use super::storage::keep::KeepMemory;
+use super::storage::shelf::use_shelf;
 use super::theme::ThemeChoice;
-use crate::view::{Page, tab, text};
+use crate::session::Workspace;
+use crate::view::{Page, storage, tab, text};
 use leptos::prelude::*;
 
 /// The header of every page.
@@ -13,12 +16,29 @@ pub fn Header() -> impl IntoView {
     view! {
         <header class="header">
             <h1>{text::NAME}</h1>
+            <WhichBank />
             <Menu />
             <p class="role">{role}</p>
             <ThemeChoice />
         </header>
         <Notices />
+        <KeepMemory />
     }
+}
+
+/// The name of the bank, where it is not the one that everybody has.
+#[component]
+fn WhichBank() -> impl IntoView {
+    let (desk, shelf) = (use_desk(), use_shelf());
+    let called = Memo::new(move |_| {
+        shelf.track();
+        let workspace = desk.workspace();
+        // A name that can't be read is as good as none: the address is there.
+        let name = desk.workspaces().name(&workspace).ok().flatten();
+        (workspace != Workspace::first()).then(|| storage::called(&workspace, name.as_ref()))
+    });
+    let shown = move |called| view! { <p class="which-bank">{text::THIS_BANK_IS} " " <strong>{called}</strong></p> };
+    move || called.get().map(shown)
 }
 
 #[component]

@@ -1,8 +1,8 @@
 //! The screen, in Leptos: it shows and sends, and never decides.
 //!
-//! Read [`desk`] first: it is all that a component knows of the bank. Then [`app`], and from there a folder for each part:
-//! [`bank`] (accounts, transfers, totals, executor), [`form`] (typed text to commands), [`timeline`] (the cursor and the
-//! log). What can be said without an element stands in [`view`](crate::view).
+//! Read [`desk`] first: it is all that a component knows of the bank. Then [`root`] and [`app`], and from there a folder
+//! for each part: [`bank`] (accounts, transfers, totals, executor), [`form`] (typed text to commands), [`timeline`] (the
+//! cursor and the log), [`storage`] (banks side by side, export and import). What can be said without an element stands in [`view`](crate::view).
 //!
 //! There are few signals: that the bank changed, the address with the cursor, and what a person types. Everything else
 //! is derived. An effect only moves focus, scrolls, keeps a timer or writes the address.
@@ -16,23 +16,28 @@ pub mod form;
 pub mod header;
 pub mod location;
 pub mod panic;
+pub mod root;
+pub mod storage;
 pub mod theme;
 pub mod timeline;
 
-use crate::session::Session;
+use crate::session::{Session, Workspace};
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
+use root::{Opener, Root};
+use std::rc::Rc;
 use web_sys::HtmlElement;
 
 /// Where the page keeps a place for the screen.
 const PLACE: &str = "app";
 
-/// Puts the screen on the page and tells the page that it is there.
-pub fn mount(session: Session) {
+/// Puts the screen on the page and tells the page that it is there. `open` opens the bank of a workspace.
+pub fn mount(open: impl Fn(Workspace) -> Session + 'static) {
+    let open: Opener = Rc::new(open);
     let place = document().get_element_by_id(PLACE).and_then(|element| element.dyn_into::<HtmlElement>().ok());
     match place {
-        Some(place) => leptos::mount::mount_to(place, move || view! { <app::App session /> }).forget(),
-        None => leptos::mount::mount_to_body(move || view! { <app::App session /> }),
+        Some(place) => leptos::mount::mount_to(place, move || view! { <Root open /> }).forget(),
+        None => leptos::mount::mount_to_body(move || view! { <Root open /> }),
     }
     panic::tell("bank-started", "");
 }

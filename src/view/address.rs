@@ -1,13 +1,15 @@
-//! The address of a sight: the page and the cursor, as the part of the address behind `#`. A link or a reload comes
-//! back to the same sight.
+//! The address of a sight: the page, the workspace and the cursor, as the part of the address behind `#`. A link or a
+//! reload comes back to the same sight.
 //!
 //! ```text
-//! #/bank              the bank, live
-//! #/timeline?at=42    the timeline, right after event 42
+//! #/bank                            the bank, live
+//! #/timeline?at=42                  the timeline, right after event 42
+//! #/bank?in=class-of-2026&at=42     another workspace
 //! ```
 
 use super::Cursor;
 use crate::event_sourcing::Position;
+use crate::session::Workspace;
 use std::fmt;
 
 /// A page of the screen.
@@ -18,11 +20,13 @@ pub enum Page {
     Bank,
     /// The log, event by event.
     Timeline,
+    /// The banks side by side, and how logs leave and arrive.
+    Storage,
 }
 
 impl Page {
     /// Every page, in the order of the menu.
-    pub const ALL: [Self; 2] = [Self::Bank, Self::Timeline];
+    pub const ALL: [Self; 3] = [Self::Bank, Self::Timeline, Self::Storage];
 
     /// Its name in an address.
     #[must_use]
@@ -30,15 +34,18 @@ impl Page {
         match self {
             Self::Bank => "bank",
             Self::Timeline => "timeline",
+            Self::Storage => "storage",
         }
     }
 }
 
 /// What a link says about the sight.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Address {
     /// The page.
     pub page: Page,
+    /// The workspace.
+    pub workspace: Workspace,
     /// The moment.
     pub cursor: Cursor,
 }
@@ -51,17 +58,24 @@ impl Address {
         let path = hash.trim_start_matches('#').trim_start_matches('/');
         let (slug, query) = path.split_once('?').unwrap_or((path, ""));
         let page = Page::ALL.into_iter().find(|page| page.slug() == slug).unwrap_or_default();
-        let at = query.split('&').filter_map(|pair| pair.strip_prefix("at=")).find_map(|at| at.parse().ok());
-        Self { page, cursor: at.map_or(Cursor::Live, |at| Cursor::At(Position::new(at))) }
+        let fields = || query.split('&').filter_map(|pair| pair.split_once('='));
+        let workspace = fields().filter(|(name, _)| *name == "in").find_map(|(_, value)| Workspace::parse(value).ok());
+        let workspace = workspace.unwrap_or_default();
+        let at = fields().filter(|(name, _)| *name == "at").find_map(|(_, value)| value.parse().ok());
+        let cursor = at.map_or(Cursor::Live, |at| Cursor::At(Position::new(at)));
+        Self { page, workspace, cursor }
     }
 }
 
 impl fmt::Display for Address {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "#/{}", self.page.slug())?;
-        match self.cursor {
-            Cursor::Live => Ok(()),
-            Cursor::At(position) => write!(f, "?at={position}"),
+        let is_first = self.workspace == Workspace::first();
+        match (is_first, self.cursor) {
+            (true, Cursor::Live) => Ok(()),
+            (true, Cursor::At(position)) => write!(f, "?at={position}"),
+            (false, Cursor::Live) => write!(f, "?in={}", self.workspace.as_str()),
+            (false, Cursor::At(position)) => write!(f, "?in={}&at={position}", self.workspace.as_str()),
         }
     }
 }
@@ -73,16 +87,29 @@ mod tests {
     #[test]
     fn an_address_comes_back_to_the_same_sight() {
         for page in Page::ALL {
-            for cursor in [Cursor::Live, Cursor::At(Position::ZERO), Cursor::At(Position::new(42))] {
-                let address = Address { page, cursor };
-                assert_eq!(Address::parse(&address.to_string()), address);
+            for workspace in ["main", "class-of-2026"] {
+                for cursor in [Cursor::Live, Cursor::At(Position::ZERO), Cursor::At(Position::new(42))] {
+                    let workspace = Workspace::parse(workspace).expect("a name");
+                    let address = Address { page, workspace, cursor };
+                    assert_eq!(Address::parse(&address.to_string()), address);
+                }
             }
         }
     }
 
     #[test]
     fn what_can_not_be_understood_shows_the_bank_live() {
-        for hash in ["", "#", "#/", "#/nowhere", "#/bank?at=", "#/bank?at=-1", "#/bank?at=x&at=y", "#bank?atom=7"] {
+        for hash in [
+            "",
+            "#",
+            "#/",
+            "#/nowhere",
+            "#/bank?at=",
+            "#/bank?at=-1",
+            "#/bank?at=x&at=y",
+            "#bank?atom=7",
+            "#/bank?in=A/b",
+        ] {
             assert_eq!(Address::parse(hash), Address::default(), "{hash}");
         }
     }

@@ -6,7 +6,8 @@
 //!    [`executor`], [`money_line`], [`tab`]: the sentences of three panels.
 //! 4. [`keys`], [`speed`], [`window`]: how the timeline answers to keys, plays, and renders only the rows in sight.
 //! 5. [`changes`], [`conversation`], [`source`]: what a message changed, what it belongs to, and the Rust behind it.
-//! 6. [`text`]: the words of the screen, so that a translation is one file.
+//! 6. [`storage`]: banks side by side, and what is to be known of a file.
+//! 7. [`text`]: the words of the screen, so that a translation is one file.
 
 pub mod address;
 pub mod barred;
@@ -26,6 +27,7 @@ pub mod sight;
 pub mod source;
 pub mod speed;
 pub mod steps;
+pub mod storage;
 pub mod tab;
 pub mod text;
 pub mod time;

@@ -21,6 +21,24 @@ async function assertAccessible(page, state) {
   assert.deepEqual(told, [], state);
 }
 
+async function assertStorageAccessible(page) {
+  await page.getByRole('link', { name: 'Storage' }).click();
+  await page.getByRole('button', { name: 'Add sample bank' }).click();
+  const sample = page.getByRole('article', { name: 'quiet-day' });
+  await sample.getByRole('button', { name: 'Rename' }).click();
+  await page.getByRole('button', { name: 'Export this part' }).click();
+  await page.getByRole('button', { name: 'New bank' }).click();
+  await page.getByLabel('File', { exact: true }).setInputFiles({ name: 'bad.jsonl', mimeType: 'text/plain', buffer: Buffer.from('{}') });
+  await page.getByText('Refused').waitFor();
+  await assertAccessible(page, 'storage');
+  await sample.getByRole('button', { name: 'Delete' }).click();
+  await page.getByRole('dialog').waitFor();
+  await assertAccessible(page, 'a question');
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+  await page.getByRole('button', { name: 'Undo' }).waitFor();
+  await assertAccessible(page, 'after deleting');
+}
+
 for (const colorScheme of ['light', 'dark']) {
   for (const width of [1440, 320]) {
     test(`no rule is broken, ${colorScheme}, ${width} wide`, async () => {
@@ -44,6 +62,7 @@ for (const colorScheme of ['light', 'dark']) {
       await page.getByRole('link', { name: 'Timeline' }).click();
       await page.getByRole('grid', { name: 'Events' }).waitFor();
       await assertAccessible(page, 'timeline');
+      await assertStorageAccessible(page);
       const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       assert.ok(wider <= 0, `the page is ${wider} px wider than the window`);
       await finish();

@@ -4,9 +4,11 @@
 mod acting;
 mod bank;
 mod page;
+mod storage;
 mod timeline;
 
 pub use acting::*;
 pub use bank::*;
 pub use page::*;
+pub use storage::*;
 pub use timeline::*;

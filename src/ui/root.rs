@@ -1,0 +1,38 @@
+//! The root: opens the bank that the page's address names, and another one when the address names another.
+
+use super::app::App;
+use super::location;
+use super::storage::shelf::Shelf;
+use crate::session::{Session, Workspace};
+use leptos::ev::hashchange;
+use leptos::prelude::*;
+use std::rc::Rc;
+
+/// Opens the bank of a workspace.
+pub type Opener = Rc<dyn Fn(Workspace) -> Session>;
+
+/// The screen of whichever bank the address names.
+#[component]
+pub fn Root(
+    /// How a bank is opened.
+    open: Opener,
+) -> impl IntoView {
+    let session = RwSignal::new_local(open(location::read().workspace));
+    let open = StoredValue::new_local(open);
+    provide_context(Shelf::new());
+    let listener = window_event_listener(hashchange, move |_| {
+        let (here, named) = (session.get_untracked(), location::read().workspace);
+        if named == here.workspace() {
+            return;
+        }
+        if here.lives_in_memory() {
+            session.set(open.with_value(|open| open(named)));
+        } else {
+            // A new page lets go of the right to write, of the channel and of every listener of the old bank. A browser
+            // that does not reload leaves the old bank on screen, and its own address comes back.
+            let _ = window().location().reload();
+        }
+    });
+    on_cleanup(move || listener.remove());
+    move || view! { <App session=session.get() /> }
+}

@@ -1,0 +1,26 @@
+//! The storage page as a whole.
+
+use super::banks::Banks;
+use super::export::Export;
+use super::import::Import;
+use super::new_bank::NewBank;
+use super::samples::Samples;
+use leptos::prelude::*;
+
+/// The storage page.
+#[component]
+pub fn StoragePage() -> impl IntoView {
+    view! {
+        <div class="storage">
+            <div class="column">
+                <Banks />
+                <NewBank />
+                <Samples />
+            </div>
+            <div class="column">
+                <Import />
+                <Export />
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,109 @@
+//! Words of the storage page: banks side by side, samples, export and import.
+
+/// Before the name of the bank that a tab shows.
+pub const THIS_BANK_IS: &str = "Bank:";
+/// The bank that is there from the beginning, where nobody has named it.
+pub const MAIN_BANK: &str = "Main bank";
+/// A heading.
+pub const BANKS: &str = "Banks in this browser";
+/// The same where there is no storage.
+pub const BANKS_IN_MEMORY: &str = "Banks in this page\u{2019}s memory";
+/// What a bank side by side with others is.
+pub const BANKS_WHAT: &str = "Each bank has a log of its own and an address of its own.";
+/// Beside the bank that is shown.
+pub const HERE: &str = "open here";
+/// A link.
+pub const OPEN_BANK: &str = "Open";
+/// A button.
+pub const RENAME: &str = "Rename";
+/// A button.
+pub const DUPLICATE: &str = "Duplicate";
+/// A button.
+pub const DELETE: &str = "Delete";
+/// A button.
+pub const SAVE: &str = "Save";
+/// A button.
+pub const CANCEL: &str = "Cancel";
+/// A button.
+pub const UNDO: &str = "Undo";
+/// Why a bank can't be deleted.
+pub const DELETE_ELSEWHERE: &str = "Open another bank to delete this one.";
+/// What deleting does.
+pub const DELETE_WHAT: &str = "Its whole log goes. You can put it back for as long as this page stays open; after that, only an export brings it back.";
+/// Where the log of a bank is damaged.
+pub const DAMAGED: &str = "its log is damaged";
+/// A label.
+pub const NAME_OF_BANK: &str = "Name";
+/// A label.
+pub const NEW_NAME_OF_BANK: &str = "New name";
+/// A form and its button.
+pub const NEW_BANK: &str = "New bank";
+/// A form.
+pub const SAMPLES: &str = "Sample banks";
+/// What a sample is.
+pub const SAMPLES_WHAT: &str = "A log made from a seed: the same seed makes the same log for everybody.";
+/// A label.
+pub const SAMPLE: &str = "Sample";
+/// A label.
+pub const SEED: &str = "Seed";
+/// What is wrong with a seed.
+pub const SEED_WRONG: &str = "A seed is a whole number from 0 on.";
+/// A button.
+pub const ADD_SAMPLE: &str = "Add sample bank";
+/// While a sample is made.
+pub const MAKING_SAMPLE: &str = "Making the bank…";
+/// The samples.
+pub const SAMPLE_NAMES: [&str; 5] =
+    ["A quiet day", "A transfer that fails", "A refund", "10,000 messages", "100,000 messages"];
+/// A heading.
+pub const EXPORT: &str = "Export";
+/// What an export is.
+pub const EXPORT_WHAT: &str = "A file of JSON lines, one message a line, each to the letter as it is stored.";
+/// A button.
+pub const EXPORT_ALL: &str = "Export this bank";
+/// A button.
+pub const EXPORT_PART: &str = "Export this part";
+/// A label.
+pub const FROM_EVENT: &str = "From event";
+/// A label.
+pub const TO_EVENT: &str = "To event";
+/// What a part can be used for.
+pub const PART_HINT: &str = "A part from event 1 on can be imported. Any other part can only be read.";
+/// Where there is nothing to export.
+pub const NOTHING_TO_EXPORT: &str = "There is no message to export yet.";
+/// What is wrong with the end of a part.
+pub const PART_WRONG: &str = "Enter the number of an event of this bank.";
+/// What is wrong with a part.
+pub const PART_REVERSED: &str = "The part ends before it begins.";
+/// A heading.
+pub const IMPORT: &str = "Import";
+/// What an import is.
+pub const IMPORT_WHAT: &str = "An exported file, or the raw log that the page saves when it can\u{2019}t run. At most 50 MB. Nothing is changed until you say so.";
+/// A label.
+pub const FILE: &str = "File";
+/// While a file is looked at.
+pub const LOOKING: &str = "Looking at the file…";
+/// A verdict.
+pub const GOOD: &str = "Good";
+/// What it means.
+pub const GOOD_WHAT: &str = "every rule of the log and of the bank holds.";
+/// A verdict.
+pub const RISKY: &str = "Risky";
+/// What it means.
+pub const RISKY_WHAT: &str = "it can be added, and you should know:";
+/// A verdict.
+pub const REFUSED: &str = "Refused";
+/// What it means.
+pub const REFUSED_WHAT: &str = "nothing is added.";
+/// What was found in a file.
+pub const FOUND: &str = "Found in the file";
+/// A button.
+pub const ADD_BANK: &str = "Add as a new bank";
+/// A button.
+pub const DISCARD: &str = "Discard";
+/// When a file can't be read at all.
+pub const FILE_UNREADABLE: &str = "The browser could not read the file.";
+/// When a file can't be saved.
+pub const FILE_UNSAVED: &str = "The browser could not save the file.";
+/// Where a bank in memory has all its messages in a file.
+pub const ALL_EXPORTED: &str = "All messages are exported.";
