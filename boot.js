@@ -1,6 +1,6 @@
 // What stands on the page while the program is not running: that it loads, that this browser can't run it, or that it
 // failed. Plain JavaScript, since after a failure nothing of the program can be trusted. The program tells what happens
-// by two events on the window: bank-started and bank-failed.
+// by events on the window: bank-started, bank-failed, and bank-download to save everything as it lies.
 'use strict';
 
 (() => {
@@ -18,6 +18,9 @@
   };
   // What the keys of this page begin with in localStorage: logs, their names, and how the page looks.
   const PREFIXES = ['bank/', 'bank-name/', 'event-sourced-bank:'];
+
+  // How many characters of unpacked segments a raw log holds at most.
+  const READABLE = 15_000_000;
 
   document.documentElement.classList.add('with-script');
 
@@ -46,19 +49,43 @@
     else then();
   }
 
-  /** Every key of this page with its value, as it lies in storage. The import of the storage page reads this file. */
-  function rawLog() {
+  /** The commits of a segment, as readable as they were before they were packed: see src/journal/packing.rs. */
+  async function unpacked(segment) {
+    const { packed, deflated } = JSON.parse(segment);
+    const bytes = new Uint8Array(deflated);
+    let [held, bits, at] = [0, 0, 0];
+    for (const character of packed) {
+      held = (held << 15) | (character.charCodeAt(0) - 0x0800);
+      bits += 15;
+      for (; bits >= 8; held &= (1 << bits) - 1) bytes[at++] = held >> (bits -= 8);
+    }
+    const inflating = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
+    return (await new Response(inflating).text()).split('\n').map((line) => JSON.parse(line));
+  }
+
+  /**
+   * Every key of this page with its value, as it lies in storage, which the import of the storage page reads. Beside
+   * them, for people, what is in the segments, as long as that leaves the file small enough to be read.
+   */
+  async function rawLog() {
     const entries = {};
     for (const key of Object.keys(localStorage).sort()) {
       if (PREFIXES.some((prefix) => key.startsWith(prefix))) entries[key] = localStorage.getItem(key);
     }
-    return JSON.stringify(entries, null, 2);
+    const segments = Object.entries(entries).filter(([key]) => key.startsWith('bank/') && key.includes('..'));
+    const length = segments.reduce((sum, [, text]) => sum + Number(/"length":(\d+)/.exec(text)?.[1] ?? 0), 0);
+    const readable = {};
+    for (const [key, text] of length < READABLE ? segments : []) {
+      // What can't be unpacked, or not by this browser, is still there as it lies.
+      readable[key] = await unpacked(text).catch((error) => String(error));
+    }
+    return JSON.stringify({ ...entries, readable }, null, 2);
   }
 
-  function download() {
+  async function download() {
     let text;
     try {
-      text = rawLog();
+      text = await rawLog();
     } catch (error) {
       element('boot-advice').textContent = `The browser does not give access to its storage: ${error.message}`;
       return;
@@ -74,6 +101,7 @@
     started = true;
     show('boot', false);
   });
+  addEventListener('bank-download', download);
   addEventListener('bank-failed', (event) => fail(BROKE, String(event.detail)));
   // A script that does not arrive tells it by an event that does not bubble, hence the capture.
   addEventListener(

@@ -23,7 +23,7 @@ pub mod samples;
 mod stage;
 mod tabs;
 
-pub use crate::journal::{Landed, Listed, Name, Removed, Standing, StorageError, Workspace, WorkspaceError};
+pub use crate::journal::{Damage, Landed, Listed, Name, Removed, Standing, StorageError, Workspace, WorkspaceError};
 pub use files::FileError;
 pub use import::AnyWorkspaces;
 pub use ports::{LockNews, Ports};

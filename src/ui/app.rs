@@ -5,6 +5,7 @@ use super::bank::page::BankPage;
 use super::banner::Banner;
 use super::desk::Desk;
 use super::header::Header;
+use super::rescue::Rescue;
 use super::storage::page::StoragePage;
 use super::timeline::dock::Dock;
 use super::timeline::page::TimelinePage;
@@ -28,6 +29,7 @@ pub fn App(
         <a class="skip" href="#main" on:click=skip_to_main>{text::SKIP}</a>
         <Header />
         <Banner />
+        <Rescue />
         <main id="main" tabindex="-1">
             {move || match page.get() {
                 Page::Bank => view! { <BankPage /> }.into_any(),

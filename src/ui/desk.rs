@@ -5,7 +5,7 @@ use super::dispatcher::Dispatcher;
 use super::location;
 use crate::bank::AnyBank;
 use crate::event_sourcing::Position;
-use crate::session::{AnyWorkspaces, FileError, Notice, Role, Session, Workspace};
+use crate::session::{AnyWorkspaces, FileError, Notice, Role, Session, WhyReadOnly, Workspace};
 use crate::view::sentence::Names;
 use crate::view::{Address, Barred, Cursor, Move, Page, Sight};
 use leptos::prelude::*;
@@ -109,6 +109,13 @@ impl Desk {
     pub fn notices(self) -> Vec<Notice> {
         self.changes.track();
         self.session.with_value(Session::notices)
+    }
+
+    /// Why this tab may only look, if that is so.
+    #[must_use]
+    pub fn why_read_only(self) -> Option<WhyReadOnly> {
+        self.changes.track();
+        self.session.with_value(Session::why_read_only)
     }
 
     /// The workspace that is shown.

@@ -16,6 +16,7 @@ pub mod form;
 pub mod header;
 pub mod location;
 pub mod panic;
+pub mod rescue;
 pub mod root;
 pub mod storage;
 pub mod theme;

@@ -28,9 +28,9 @@ fn Ways(damage: Damage) -> impl IntoView {
     let download = move |_| tell("bank-download", "");
     let reload = move |_| drop(window().location().reload());
     view! {
-        <section class="panel rescue" role="alert" aria-labelledby="rescue">
+        <section class="panel rescue" aria-labelledby="rescue">
             <h2 id="rescue">{text::RESCUE}</h2>
-            <p>{words::what(&damage)}</p>
+            <p role="alert" class="answer answer-refused">{words::what(&damage)}</p>
             <p>{words::kept(head)}</p>
             <div class="buttons">
                 {is_newer.then(|| view! { <button type="button" on:click=reload>{text::RELOAD}</button> })}

@@ -22,6 +22,7 @@ pub mod keys;
 pub mod money;
 pub mod money_line;
 pub mod refusal;
+pub mod rescue;
 pub mod sentence;
 pub mod sight;
 pub mod source;

@@ -39,6 +39,15 @@ impl<S: KeyValue + Clone> Workspaces<S> {
         }
     }
 
+    /// Lands the beginning of a damaged log, as far as it can be read, in a new workspace. The damaged one stays as it is.
+    ///
+    /// # Errors
+    /// Why it did not land.
+    pub fn rescue(&self, workspace: &Workspace) -> Result<Workspace, WorkspaceError> {
+        let (commits, _) = self.read(workspace)?;
+        self.land_new(&format!("{}-rescued", workspace.as_str()), commits)
+    }
+
     fn land_new<P: Storable>(&self, like: &str, commits: Vec<Commit<P>>) -> Result<Workspace, WorkspaceError> {
         let workspace = self.free(like)?;
         land(&self.storage, &workspace, commits)?;

@@ -107,3 +107,23 @@ pub const FILE_UNREADABLE: &str = "The browser could not read the file.";
 pub const FILE_UNSAVED: &str = "The browser could not save the file.";
 /// Where a bank in memory has all its messages in a file.
 pub const ALL_EXPORTED: &str = "All messages are exported.";
+/// A heading.
+pub const RESCUE: &str = "The stored log can\u{2019}t be read to its end";
+/// Before the number of events that can be read.
+pub const RESCUE_BEFORE: &str = "The";
+/// After it.
+pub const RESCUE_KEPT: &str =
+    "events before that are shown here. Nothing was deleted, and nothing more is written to this bank.";
+/// Where there is no event before the damage.
+pub const RESCUE_NOTHING_BEFORE: &str =
+    "No event before that can be read. Nothing was deleted, and nothing more is written to this bank.";
+/// A button.
+pub const RELOAD: &str = "Reload";
+/// A button.
+pub const DOWNLOAD_ALL: &str = "Download everything as it lies";
+/// A link.
+pub const RESTORE_FROM_EXPORT: &str = "Restore from an export";
+/// A button: before a number.
+pub const GO_ON_FROM: &str = "Go on from event";
+/// A button: after the number.
+pub const GO_ON_IN_NEW_BANK: &str = "in a new bank";
