@@ -8,7 +8,7 @@ use crate::session::Damage;
 /// What is wrong, and where.
 #[must_use]
 pub fn what(damage: &Damage) -> String {
-    format!("{}.", capitalised(&damage.to_string()))
+    capitalised(&damage.to_string())
 }
 
 /// How much of it is shown, and that nothing is lost.
