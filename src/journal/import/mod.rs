@@ -4,8 +4,8 @@
 //! and a message in the form that the [`export`](super::export) writes, are positions, versions and ids without gaps and
 //! repeats, is the hash of the header the hash of what follows. What the messages mean is asked by whoever knows it.
 //!
-//! Two kinds of files are read: [`lines`], an export, and [`raw`], all keys of the store as the page saves them when the
-//! program can't run. Reading writes nothing; [`land`](super::landing::land) does.
+//! Two kinds of files are read: an export (`lines`), and all keys of the store as the page saves them when the
+//! program can't run (`raw`). Reading writes nothing; [`land`](super::landing::land) does.
 
 mod lines;
 mod raw;
