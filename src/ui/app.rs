@@ -1,6 +1,7 @@
 //! The whole screen: header, banner, one page, and the timeline docked below.
 
 use super::bank::executor::Executor;
+use super::bank::guide::Guide;
 use super::bank::page::BankPage;
 use super::banner::Banner;
 use super::desk::Desk;
@@ -23,6 +24,7 @@ pub fn App(
     let desk = Desk::open(session);
     provide_context(desk);
     provide_context(Executor::new(desk));
+    provide_context(Guide::new(desk));
     provide_context(Player::new(desk));
     let page = Memo::new(move |_| desk.page());
     view! {

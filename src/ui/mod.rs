@@ -14,6 +14,7 @@ pub mod desk;
 pub mod dispatcher;
 pub mod form;
 pub mod header;
+mod kept;
 pub mod location;
 pub mod panic;
 pub mod rescue;

@@ -1,11 +1,11 @@
-//! Light or dark: as the system says, unless the person chose. The choice is kept beside the bank's own keys, not among
-//! them, since it is no part of the log.
+//! Light or dark: as the system says, unless the person chose.
 
+use super::kept;
 use crate::view::text;
 use leptos::prelude::*;
 
-/// The key of the choice in localStorage.
-const KEY: &str = "event-sourced-bank:theme";
+/// What the choice is kept under.
+const KEPT: &str = "theme";
 
 /// What can be chosen: the value as it is kept, and the word on screen.
 const CHOICES: [(&str, &str); 3] =
@@ -27,20 +27,14 @@ pub fn ThemeChoice() -> impl IntoView {
     }
 }
 
-fn storage() -> Option<web_sys::Storage> {
-    window().local_storage().ok().flatten()
-}
-
 fn kept() -> Option<String> {
-    storage()?.get_item(KEY).ok().flatten().filter(|kept| CHOICES.iter().any(|(value, _)| value == kept))
+    kept::read(KEPT).filter(|kept| CHOICES.iter().any(|(value, _)| value == kept))
 }
 
 fn apply(theme: &str) {
-    // Without storage the choice lasts as long as the page.
     if let Some(root) = document().document_element() {
+        // A page without this attribute follows the system.
         let _ = root.set_attribute("data-theme", theme);
     }
-    if let Some(storage) = storage() {
-        let _ = if theme == CHOICES[0].0 { storage.remove_item(KEY) } else { storage.set_item(KEY, theme) };
-    }
+    kept::write(KEPT, (theme != CHOICES[0].0).then_some(theme));
 }

@@ -3,7 +3,7 @@
 //! 1. [`cursor`], [`address`], [`sight`]: which moment is on screen, how a link names it, what is there to see.
 //! 2. [`barred`], [`form`], [`refusal`]: who may act now, how typed text becomes a command, and what a "no" sounds like.
 //! 3. [`sentence`], [`entry`], [`steps`], [`money`], [`time`]: what messages, transfers, amounts and times look like;
-//!    [`executor`], [`money_line`], [`tab`]: the sentences of three panels.
+//!    [`executor`], [`guide`], [`money_line`], [`tab`]: the sentences of four panels.
 //! 4. [`keys`], [`speed`], [`window`]: how the timeline answers to keys, plays, and renders only the rows in sight.
 //! 5. [`changes`], [`conversation`], [`source`]: what a message changed, what it belongs to, and the Rust behind it.
 //! 6. [`storage`]: banks side by side, and what is to be known of a file.
@@ -18,6 +18,7 @@ pub mod cursor;
 pub mod entry;
 pub mod executor;
 pub mod form;
+pub mod guide;
 pub mod keys;
 pub mod money;
 pub mod money_line;

@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod executor;
 pub mod executor_panel;
+pub mod guide;
 pub mod manage;
 pub mod page;
 pub mod totals;

@@ -2,6 +2,7 @@
 
 use super::accounts::Accounts;
 use super::executor_panel::ExecutorPanel;
+use super::guide::FirstMinute;
 use super::totals::Totals;
 use super::transfers::Transfers;
 use super::welcome::Welcome;
@@ -23,6 +24,7 @@ pub fn BankPage() -> impl IntoView {
             </div>
             <div class="column">
                 <Welcome />
+                <FirstMinute />
                 <Totals />
                 <Accounts />
                 <ExecutorPanel />

@@ -37,10 +37,25 @@ pub const WELCOME: &str = "A bank that never forgets";
 /// What this is.
 pub const WELCOME_WHAT: &str = "This bank runs in your browser alone. It does not keep balances: it keeps every event that \
     ever happened, and works out everything else from them. So you can go back to any moment and see the bank as it was.";
-/// What to do first.
-pub const WELCOME_STEPS: [&str; 4] = [
-    "Open two accounts, for example A-1 and B-2.",
-    "Deposit 100.00 into the first.",
-    "Transfer 30.00 from one to the other, and watch the steps.",
-    "Drag the timeline below, and look at the past.",
-];
+/// A button.
+pub const LOAD_SAMPLE: &str = "Load a sample day";
+/// What the button does, and what else there is to do.
+pub const LOAD_SAMPLE_WHAT: &str =
+    "It opens a bank of its own with four accounts and a day of money moving. Or begin here with accounts of your own.";
+/// A heading.
+pub const GUIDE: &str = "The first minute";
+/// The first minute.
+pub const GUIDE_OPEN: &str = "Open two accounts, for example A\u{2011}1 and B\u{2011}2.";
+/// The first minute.
+pub const GUIDE_DEPOSIT: &str = "Deposit 100.00 into one of them.";
+/// The first minute.
+pub const GUIDE_TRANSFER: &str = "Transfer 30.00 to the other, and watch the steps light up.";
+/// The first minute.
+pub const GUIDE_SCRUB: &str = "Drag the timeline below, and see the bank as it was.";
+/// How a step of the first minute stands, for those who listen.
+pub const GUIDE_TO_DO: &str = "to do";
+/// A button.
+pub const GUIDE_HIDE: &str = "Hide these steps";
+/// After the last step.
+pub const GUIDE_DONE: &str =
+    "That is event sourcing: nothing was ever overwritten, so every moment is still there. Come back to live to go on.";
