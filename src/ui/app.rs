@@ -1,6 +1,7 @@
 //! The whole screen: header, banner, one page, and the timeline docked below.
 
 use super::bank::executor::Executor;
+use super::bank::explained::{Explained, ExplainedDialog};
 use super::bank::guide::Guide;
 use super::bank::page::BankPage;
 use super::banner::Banner;
@@ -25,6 +26,7 @@ pub fn App(
     provide_context(desk);
     provide_context(Executor::new(desk));
     provide_context(Guide::new(desk));
+    provide_context(Explained::nothing());
     provide_context(Player::new(desk));
     let page = Memo::new(move |_| desk.page());
     view! {
@@ -40,6 +42,7 @@ pub fn App(
             }}
         </main>
         <Dock />
+        <ExplainedDialog />
     }
 }
 

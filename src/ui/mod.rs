@@ -16,6 +16,7 @@ pub mod form;
 pub mod header;
 mod kept;
 pub mod location;
+pub mod modal;
 pub mod panic;
 pub mod rescue;
 pub mod root;

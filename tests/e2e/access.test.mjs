@@ -1,25 +1,15 @@
 // The page is for everyone: the keyboard alone suffices, and a checker of the rules of WCAG finds nothing.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { readFile } from 'node:fs/promises';
+import { assertAccessible } from './lib/axe.mjs';
 import { open, start } from './lib/browser.mjs';
-import { require } from './lib/packages.mjs';
 import { Person } from './lib/person.mjs';
 
 let bank;
-let axe;
 before(async () => {
   bank = await start();
-  axe = await readFile(require.resolve('axe-core/axe.min.js'), 'utf8');
 });
 after(() => bank?.close());
-
-async function assertAccessible(page, state) {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => globalThis.axe.run());
-  const told = violations.map(({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map((node) => node.html).join('\n  ')}`);
-  assert.deepEqual(told, [], state);
-}
 
 async function assertStorageAccessible(page) {
   await page.getByRole('link', { name: 'Storage' }).click();

@@ -1,6 +1,8 @@
 //! The accounts at the cursor, a card each.
 
+use super::explained::Explained;
 use super::manage::Manage;
+use super::sparkline::{Sparkline, cursor_percent};
 use crate::bank::projections::accounts::AccountView;
 use crate::domain::AccountId;
 use crate::ui::desk::use_desk;
@@ -19,7 +21,7 @@ pub fn Accounts() -> impl IntoView {
             <Show when=move || is_empty.get()>
                 <p class="empty">{text::NO_ACCOUNT}</p>
             </Show>
-            <ul class="cards">
+            <ul class="cards" style=("--cursor", cursor_percent(desk))>
                 <For each=move || ids.get() key=|id| *id children=|id| view! { <Account id /> } />
             </ul>
         </section>
@@ -32,16 +34,20 @@ fn Account(id: AccountId) -> impl IntoView {
     let desk = use_desk();
     // A card outlives its account by a moment when the cursor moves before its opening; then it is empty.
     let view = Memo::new(move |_| desk.sight().accounts().get(id).cloned().unwrap_or_default());
-    let heading = format!("account-{id}");
+    let (heading, explained) = (format!("account-{id}"), expect_context::<Explained>());
     view! {
         <li class="card" class:closed=move || view.with(|view| !view.state.is_open())>
             <article aria-labelledby=heading>
                 <h3 id=heading.clone()>{move || view.with(number)}</h3>
                 <p class="balance" class:is-owed=move || view.with(word).is_some()>
-                    <data>{move || view.with(balance)}</data>
-                    " "
-                    <span>{move || view.with(word)}</span>
+                    <button type="button" title=text::EXPLAIN on:click=move |_| explained.explain(id)>
+                        <data>{move || view.with(balance)}</data>
+                        " "
+                        <span>{move || view.with(word)}</span>
+                        <span class="visually-hidden">{text::EXPLAIN}</span>
+                    </button>
                 </p>
+                <Sparkline id />
                 <p class="standing">
                     <span class="badge">{move || view.with(standing)}</span>
                     <span>{move || view.with(limit)}</span>

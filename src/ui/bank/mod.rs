@@ -3,9 +3,11 @@
 pub mod accounts;
 pub mod executor;
 pub mod executor_panel;
+pub mod explained;
 pub mod guide;
 pub mod manage;
 pub mod page;
+pub mod sparkline;
 pub mod totals;
 pub mod transfers;
 pub mod welcome;

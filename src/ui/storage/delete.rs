@@ -4,8 +4,8 @@ use super::shelf::use_shelf;
 use crate::session::{Workspace, WorkspaceError};
 use crate::ui::desk::use_desk;
 use crate::ui::form::draft::Answer;
+use crate::ui::modal::Modal;
 use crate::view::text;
-use leptos::html::Dialog;
 use leptos::prelude::*;
 
 /// The bank that is to be deleted.
@@ -25,13 +25,7 @@ pub fn DeleteDialog(
     /// Where it is said what became of it.
     said: RwSignal<Option<Answer>>,
 ) -> impl IntoView {
-    let (desk, shelf, node) = (use_desk(), use_shelf(), NodeRef::<Dialog>::new());
-    Effect::new(move |_| match (asked.with(Option::is_some), node.get()) {
-        // A dialog that is open already can't be opened, and stays as it is.
-        (true, Some(dialog)) => drop(dialog.show_modal()),
-        (false, Some(dialog)) => dialog.close(),
-        (_, None) => {}
-    });
+    let (desk, shelf) = (use_desk(), use_shelf());
     let delete = move |_| {
         let Some(Asked { workspace, called }) = asked.get_untracked() else { return };
         asked.set(None);
@@ -47,13 +41,17 @@ pub fn DeleteDialog(
     };
     let question = move || asked.with(|asked| asked.as_ref().map(|asked| format!("Delete {}?", asked.called)));
     view! {
-        <dialog node_ref=node aria-labelledby="delete-question" on:close=move |_| asked.set(None)>
+        <Modal
+            is_open=Signal::derive(move || asked.with(Option::is_some))
+            on_close=Callback::new(move |()| asked.set(None))
+            labelled_by="delete-question"
+        >
             <h2 id="delete-question">{question}</h2>
             <p>{text::DELETE_WHAT}</p>
             <div class="buttons">
                 <button type="button" autofocus on:click=move |_| asked.set(None)>{text::CANCEL}</button>
                 <button type="button" class="danger" on:click=delete>{text::DELETE}</button>
             </div>
-        </dialog>
+        </Modal>
     }
 }

@@ -68,6 +68,8 @@ pub const CLOSED: &str = "closed";
 pub const VERSION: &str = "version";
 /// What opens the actions of an account.
 pub const MANAGE: &str = "Manage";
+/// A balance over time, where it never changed.
+pub const SPARKLINE_FLAT: &str = "The balance over time: no money has moved yet.";
 /// A heading.
 pub const TRANSFERS: &str = "Transfers";
 /// Where there is no transfer.
@@ -109,4 +111,36 @@ pub const NOTHING_WAITS: &str = "Nothing waits.";
 #[must_use]
 pub fn shown(shown: usize, of: usize) -> String {
     format!("{shown} of {of} shown.")
+}
+
+/// Before or behind the balance of an account.
+pub const BALANCE: &str = "Balance";
+/// What a click on a balance does.
+pub const EXPLAIN: &str = "Explain this number";
+/// What an explanation is.
+pub const STATEMENT_WHAT: &str =
+    "No balance is stored anywhere. It is the sum of these events, worked out anew. Each leads to its moment.";
+/// Columns of an explanation.
+pub const STATEMENT_COLUMNS: [&str; 4] = ["Event", "What happened", "Amount", "Balance"];
+/// A button.
+pub const CLOSE: &str = "Close";
+
+/// What is explained.
+#[must_use]
+pub fn statement(number: &str, balance: &str) -> String {
+    format!("Why {number} has {balance}")
+}
+
+/// What came before the movements that are shown.
+#[must_use]
+pub fn statement_before(count: usize, balance: &str) -> String {
+    let movements = if count == 1 { "1 earlier movement".to_owned() } else { format!("{count} earlier movements") };
+    format!("{movements}, which came to {balance}.")
+}
+
+/// A balance over time, in words.
+#[must_use]
+pub fn sparkline(movements: usize, low: &str, high: &str) -> String {
+    let movements = if movements == 1 { "1 movement".to_owned() } else { format!("{movements} movements") };
+    format!("The balance over time: {movements}, lowest {low}, highest {high}.")
 }

@@ -107,8 +107,14 @@ pub fn moment(position: Position, head: Position) -> String {
     match position {
         Position::ZERO if head == Position::ZERO => NO_EVENT.to_owned(),
         Position::ZERO => format!("{BEFORE_FIRST} of {head}"),
-        position => format!("Event {position} of {head}"),
+        position => format!("{} of {head}", event(position)),
     }
+}
+
+/// An event by its number.
+#[must_use]
+pub fn event(position: Position) -> String {
+    format!("Event {position}")
 }
 
 /// A button that leads to another message.

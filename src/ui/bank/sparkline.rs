@@ -1,0 +1,45 @@
+//! The small picture of a balance over the log, with the cursor in it. Moving the cursor moves one line over all
+//! pictures, and draws none of them again.
+
+use crate::domain::AccountId;
+use crate::ui::desk::{Desk, use_desk};
+use crate::view::sparkline::{HEIGHT, bucket, line};
+use leptos::prelude::*;
+
+/// The picture of one account.
+#[component]
+pub fn Sparkline(
+    /// The account.
+    id: AccountId,
+) -> impl IntoView {
+    let desk = use_desk();
+    let head = Memo::new(move |_| desk.read(|bank| bank.log().head()));
+    // The line changes with its account and with the width of the buckets, and else stays.
+    let changed = Memo::new(move |_| {
+        let changed_at = desk.read(|bank| Some(bank.read_models().accounts.model().get(id)?.changed_at));
+        (changed_at, bucket(head.get()))
+    });
+    let line = Memo::new(move |_| {
+        let (_, bucket) = changed.get();
+        untrack(|| desk.read(|bank| line(bank.read_models().statements.model().of(id), bucket)))
+    });
+    view! {
+        <div class="sparkline" aria-hidden="true">
+            <svg viewBox=move || format!("0 0 {} {HEIGHT}", head.get().get().max(1)) preserveAspectRatio="none">
+                <path class="zero" d=move || line.with(|line| format!("M0 {}H{}", line.zero, u32::MAX)) />
+                <path d=move || line.with(|line| line.path.clone()) />
+            </svg>
+        </div>
+        <p class="visually-hidden">{move || line.with(|line| line.words.clone())}</p>
+    }
+}
+
+/// Where the cursor is in a picture of the whole log, in percent of its width.
+#[must_use]
+pub fn cursor_percent(desk: Desk) -> Memo<String> {
+    Memo::new(move |_| {
+        let (position, head) = desk.place();
+        let hundredths = position.get() * 10_000 / head.get().max(1);
+        format!("{}.{:02}%", hundredths / 100, hundredths % 100)
+    })
+}
