@@ -64,9 +64,12 @@ test('after a reload everything is there again, and the transfer goes on where i
   await person.transfer('A-1', 'B-2', '30');
   await person.rounds(3);
   await page.reload();
-  await person.seesMoment('Event 8 of 8');
+  await person.seesMoment('Event 7 of 7');
   await person.seesBalances({ 'A-1': '70.00', 'B-2': '0.00' });
-  // Handled by itself is what a page begins with.
+  // The pace is remembered, so it goes on only when the person says so.
+  await person.sees(page.getByRole('region', { name: 'Process manager' }), 'Next:');
+  assert.ok(await page.getByRole('radio', { name: 'Step by step' }).isChecked());
+  await page.getByRole('radio', { name: 'Slowly' }).check();
   const transfer = page.getByRole('region', { name: 'Transfers' }).getByRole('listitem').first();
   await person.sees(transfer, 'finished, done');
   await person.seesBalances({ 'A-1': '70.00', 'B-2': '30.00' });
@@ -161,13 +164,24 @@ test('an account is closed and reopened, and its refusals are told', async () =>
   await finish();
 });
 
-test('automatically, a transfer is seen withdrawn before it is finished', async () => {
+test('slowly, a transfer is seen withdrawn before it is finished', async () => {
   const { page, person, finish } = await twoAccounts();
-  await page.getByRole('radio', { name: 'Automatically' }).check();
+  await page.getByRole('radio', { name: 'Slowly' }).check();
   await person.transfer('A-1', 'B-2', '30');
   const transfer = page.getByRole('region', { name: 'Transfers' }).getByRole('listitem').first();
   await person.sees(transfer, 'withdrawn, reached');
   await person.sees(transfer, 'finished, done');
   await person.seesBalances({ 'A-1': '70.00', 'B-2': '30.00' });
+  await finish();
+});
+
+test('at once, a transfer is finished without a wait', async () => {
+  const { page, person, finish } = await twoAccounts();
+  await page.getByRole('radio', { name: 'At once' }).check();
+  await person.transfer('A-1', 'B-2', '30');
+  await person.seesEvents(10);
+  await person.seesBalances({ 'A-1': '70.00', 'B-2': '30.00' });
+  await page.reload();
+  assert.ok(await page.getByRole('radio', { name: 'At once' }).isChecked());
   await finish();
 });

@@ -1,47 +1,51 @@
-//! What makes the process manager go on: by itself, one message after a short moment, or when a person asks.
+//! What makes the process manager go on: by itself, at once or one message after a short moment, or when a person asks.
 //!
-//! The moment is there to be seen: without it, a transfer is finished before anybody sees that it was withdrawn. While
-//! the past is on screen nothing is handled, for nothing shall change behind the back of who looks at it.
+//! While the past is on screen nothing is handled, for nothing shall change behind the back of who looks at it.
 
 use crate::bank::{Halted, Handled, Waiting};
 use crate::ui::desk::Desk;
+use crate::ui::kept;
 use crate::view::executor as words;
+use crate::view::pace::Pace;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
-/// How long a message waits before it is handled by itself, in milliseconds.
-const MOMENT: u32 = 600;
+/// What the pace is remembered under.
+const KEPT: &str = "pace";
 
 /// The state of the executor. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Executor {
     desk: Desk,
-    automatic: RwSignal<bool>,
+    pace: RwSignal<Pace>,
     said: RwSignal<String>,
 }
 
 impl Executor {
-    /// An executor that runs by itself.
+    /// An executor that runs as it did when the person was here last.
     #[must_use]
     pub fn new(desk: Desk) -> Self {
-        let executor = Self { desk, automatic: RwSignal::new(true), said: RwSignal::default() };
+        let pace = RwSignal::new(Pace::remembered(&kept::read(KEPT).unwrap_or_default()));
+        let executor = Self { desk, pace, said: RwSignal::default() };
         // Every change begins a new moment; the one before is dropped, and its timer with it.
         Effect::new(move |_: Option<Option<Timeout>>| {
-            let goes_on = executor.automatic.get() && desk.stepper().is_ok() && executor.next().is_some();
-            goes_on.then(|| Timeout::new(MOMENT, move || untrack(|| executor.step())))
+            let goes_on = desk.stepper().is_ok() && executor.next().is_some();
+            let moment = executor.pace.get().moment().filter(|_| goes_on)?;
+            Some(Timeout::new(moment, move || untrack(|| executor.step())))
         });
         executor
     }
 
-    /// Whether it runs by itself.
+    /// How quickly it runs.
     #[must_use]
-    pub fn is_automatic(self) -> bool {
-        self.automatic.get()
+    pub fn pace(self) -> Pace {
+        self.pace.get()
     }
 
-    /// Makes it run by itself, or wait for a person.
-    pub fn set_automatic(self, automatic: bool) {
-        self.automatic.set(automatic);
+    /// Chooses how quickly it runs, for now and for the next time.
+    pub fn set_pace(self, pace: Pace) {
+        self.pace.set(pace);
+        kept::write(KEPT, Some(pace.word()));
     }
 
     /// What it said last.
@@ -83,7 +87,7 @@ impl Executor {
 
     /// Storage took nothing; trying again by itself would only repeat that.
     fn halt(self, halted: &Halted) {
-        self.automatic.set(false);
+        self.pace.set(Pace::ByHand);
         self.said.set(words::halted(halted));
     }
 }

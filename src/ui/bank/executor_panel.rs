@@ -2,6 +2,7 @@
 
 use super::executor::use_executor;
 use crate::ui::desk::use_desk;
+use crate::view::pace::Pace;
 use crate::view::{Barred, executor as words, text};
 use leptos::prelude::*;
 
@@ -34,22 +35,22 @@ pub fn ExecutorPanel() -> impl IntoView {
 #[component]
 fn Mode() -> impl IntoView {
     let executor = use_executor();
-    let choice = move |automatic: bool, label| {
+    let choice = move |pace: Pace| {
         view! {
             <label>
                 <input
                     type="radio"
                     name="executor-mode"
-                    prop:checked=move || executor.is_automatic() == automatic
-                    on:change=move |_| executor.set_automatic(automatic)
+                    prop:checked=move || executor.pace() == pace
+                    on:change=move |_| executor.set_pace(pace)
                 />
-                {label}
+                {pace.label()}
             </label>
         }
     };
     view! {
         <div class="choice" role="radiogroup" aria-label=text::EXECUTOR_MODE>
-            {choice(true, text::AUTOMATIC)} {choice(false, text::STEP_BY_STEP)}
+            {Pace::ALL.map(choice)}
         </div>
     }
 }

@@ -97,7 +97,9 @@ pub const EXECUTOR: &str = "Process manager";
 /// How the executor runs.
 pub const EXECUTOR_MODE: &str = "Messages are handled";
 /// How the executor runs.
-pub const AUTOMATIC: &str = "Automatically";
+pub const AT_ONCE: &str = "At once";
+/// How the executor runs.
+pub const SLOWLY: &str = "Slowly";
 /// How the executor runs.
 pub const STEP_BY_STEP: &str = "Step by step";
 /// A button.
