@@ -10,6 +10,7 @@ use super::header::Header;
 use super::rescue::Rescue;
 use super::storage::page::StoragePage;
 use super::timeline::dock::Dock;
+use super::timeline::help::{Help, HelpDialog};
 use super::timeline::page::TimelinePage;
 use super::timeline::player::Player;
 use crate::session::Session;
@@ -27,6 +28,7 @@ pub fn App(
     provide_context(Executor::new(desk));
     provide_context(Guide::new(desk));
     provide_context(Explained::nothing());
+    provide_context(Help::closed());
     provide_context(Player::new(desk));
     let page = Memo::new(move |_| desk.page());
     view! {
@@ -43,6 +45,7 @@ pub fn App(
         </main>
         <Dock />
         <ExplainedDialog />
+        <HelpDialog />
     }
 }
 

@@ -6,6 +6,7 @@ use super::location;
 use crate::bank::AnyBank;
 use crate::event_sourcing::Position;
 use crate::session::{AnyWorkspaces, FileError, Notice, Role, Session, WhyReadOnly, Workspace};
+use crate::view::filter::Filter;
 use crate::view::sentence::Names;
 use crate::view::{Address, Barred, Cursor, Move, Page, Sight};
 use leptos::prelude::*;
@@ -29,10 +30,10 @@ impl Desk {
         let head = session.bank().log().head();
         let address = RwSignal::new(settled(location::read(), head));
         let session = StoredValue::new_local(session);
+        let cursor = Memo::new(move |_| address.with(|address| address.cursor));
         let look = move |_: Option<&Arc<Sight>>| {
             changes.track();
-            let cursor = address.with(|address| address.cursor);
-            session.with_value(|session| Arc::new(Sight::of(&session.bank(), cursor)))
+            session.with_value(|session| Arc::new(Sight::of(&session.bank(), cursor.get())))
         };
         // Comparing two sights costs more than showing one; what depends on a part of it compares that part.
         let sight = Memo::new_with_compare(look, |_, _| true);
@@ -62,7 +63,7 @@ impl Desk {
     /// The address of another bank, on this page.
     #[must_use]
     pub fn link_to_workspace(self, workspace: &Workspace) -> String {
-        Address { page: self.page(), workspace: workspace.clone(), cursor: Cursor::Live }.to_string()
+        Address { page: self.page(), workspace: workspace.clone(), ..Address::default() }.to_string()
     }
 
     /// The cursor.
@@ -81,6 +82,22 @@ impl Desk {
     pub fn go(self, by: Move) {
         let head = self.head();
         self.address.update(|address| address.cursor = address.cursor.moved(by, head));
+    }
+
+    /// Which messages the timeline shows.
+    #[must_use]
+    pub fn filter(self) -> Filter {
+        self.address.with(|address| address.filter.clone())
+    }
+
+    /// Changes which messages the timeline shows.
+    pub fn set_filter(self, change: &dyn Fn(&mut Filter)) {
+        self.address.update(|address| change(&mut address.filter));
+    }
+
+    /// Turns to a page.
+    pub fn turn_to(self, page: Page) {
+        self.address.update(|address| address.page = page);
     }
 
     /// Reads from the bank as it is now: its log above all, which has no past.

@@ -5,9 +5,11 @@
 //! #/bank                            the bank, live
 //! #/timeline?at=42                  the timeline, right after event 42
 //! #/bank?in=class-of-2026&at=42     another workspace
+//! #/timeline?type=Deposited         the timeline, and of its events those of one type
 //! ```
 
 use super::Cursor;
+use super::filter::Filter;
 use crate::event_sourcing::Position;
 use crate::session::Workspace;
 use std::fmt;
@@ -48,6 +50,8 @@ pub struct Address {
     pub workspace: Workspace,
     /// The moment.
     pub cursor: Cursor,
+    /// Which messages the timeline shows.
+    pub filter: Filter,
 }
 
 impl Address {
@@ -63,20 +67,25 @@ impl Address {
         let workspace = workspace.unwrap_or_default();
         let at = fields().filter(|(name, _)| *name == "at").find_map(|(_, value)| value.parse().ok());
         let cursor = at.map_or(Cursor::Live, |at| Cursor::At(Position::new(at)));
-        Self { page, workspace, cursor }
+        Self { page, workspace, cursor, filter: Filter::read(fields()) }
     }
 }
 
 impl fmt::Display for Address {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "#/{}", self.page.slug())?;
-        let is_first = self.workspace == Workspace::first();
-        match (is_first, self.cursor) {
-            (true, Cursor::Live) => Ok(()),
-            (true, Cursor::At(position)) => write!(f, "?at={position}"),
-            (false, Cursor::Live) => write!(f, "?in={}", self.workspace.as_str()),
-            (false, Cursor::At(position)) => write!(f, "?in={}&at={position}", self.workspace.as_str()),
+        let mut fields = vec![];
+        if self.workspace != Workspace::first() {
+            fields.push(("in", self.workspace.as_str().to_owned()));
         }
+        if let Cursor::At(position) = self.cursor {
+            fields.push(("at", position.to_string()));
+        }
+        fields.extend(self.filter.fields());
+        for (index, (name, value)) in fields.into_iter().enumerate() {
+            write!(f, "{}{name}={value}", if index == 0 { '?' } else { '&' })?;
+        }
+        Ok(())
     }
 }
 
@@ -89,9 +98,12 @@ mod tests {
         for page in Page::ALL {
             for workspace in ["main", "class-of-2026"] {
                 for cursor in [Cursor::Live, Cursor::At(Position::ZERO), Cursor::At(Position::new(42))] {
-                    let workspace = Workspace::parse(workspace).expect("a name");
-                    let address = Address { page, workspace, cursor };
-                    assert_eq!(Address::parse(&address.to_string()), address);
+                    for text in ["", "A-1 & 100 %"] {
+                        let workspace = Workspace::parse(workspace).expect("a name");
+                        let filter = Filter { text: text.to_owned(), ..Filter::default() };
+                        let address = Address { page, workspace, cursor, filter };
+                        assert_eq!(Address::parse(&address.to_string()), address);
+                    }
                 }
             }
         }

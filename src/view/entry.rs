@@ -3,7 +3,7 @@
 use super::sentence::{Names, sentence, short};
 use super::text;
 use crate::bank::Payload;
-use crate::event_sourcing::{Log, Message, MessageId, Position, Storable, Timestamp, Version};
+use crate::event_sourcing::{Log, Message, MessageId, Position, Storable, StreamName, Timestamp, Version};
 
 /// What a message is: a wish or a fact.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -71,7 +71,7 @@ pub struct Card {
     /// What the row says.
     pub row: Row,
     /// Its stream in full.
-    pub stream: String,
+    pub stream: StreamName,
     /// The number of its shape.
     pub schema: u32,
     /// Its data as JSON, a field a line.
@@ -126,7 +126,7 @@ pub fn card(log: &Log<Payload>, position: Position, names: Names<'_>) -> Option<
     let first = log.correlation(message.correlation_id).next().map(|first| first.position);
     Some(Card {
         row: row_of(message, names),
-        stream: message.stream.to_string(),
+        stream: message.stream.clone(),
         schema,
         data: pretty(&data),
         id: message.id,

@@ -2,6 +2,7 @@
 //! slider its arrows, a field all of its text.
 
 use super::Move;
+use super::along::{Along, Way};
 
 /// What has focus.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -23,8 +24,18 @@ pub enum Focus {
 pub enum Act {
     /// Shows another moment.
     Move(Move),
+    /// Shows another moment; in a table, that of another row.
+    Row(Move),
     /// Begins to play, or pauses.
     PlayOrPause,
+    /// Goes along a stream or a conversation.
+    Along(Along, Way),
+    /// Leads to the search.
+    Search,
+    /// Leads to the field for a number.
+    GoTo,
+    /// Lists the keys.
+    Help,
 }
 
 /// How far Shift and an arrow go, and a page of the table.
@@ -39,12 +50,21 @@ pub fn act(key: &str, shift: bool, focus: Focus) -> Option<Act> {
         (_, Focus::Field) | (" ", Focus::Button) => None,
         (" ", _) => Some(Act::PlayOrPause),
         ("ArrowLeft" | "ArrowRight" | "ArrowUp" | "ArrowDown" | "Home" | "End", Focus::Slider) if !shift => None,
-        ("ArrowLeft", _) | ("ArrowUp", Focus::Row) => Some(Act::Move(Move::Back(step))),
-        ("ArrowRight", _) | ("ArrowDown", Focus::Row) => Some(Act::Move(Move::Forward(step))),
-        ("PageUp", Focus::Row) => Some(Act::Move(Move::Back(LEAP))),
-        ("PageDown", Focus::Row) => Some(Act::Move(Move::Forward(LEAP))),
+        ("ArrowUp", Focus::Row) => Some(Act::Row(Move::Back(step))),
+        ("ArrowDown", Focus::Row) => Some(Act::Row(Move::Forward(step))),
+        ("PageUp", Focus::Row) => Some(Act::Row(Move::Back(LEAP))),
+        ("PageDown", Focus::Row) => Some(Act::Row(Move::Forward(LEAP))),
+        ("ArrowLeft", _) => Some(Act::Move(Move::Back(step))),
+        ("ArrowRight", _) => Some(Act::Move(Move::Forward(step))),
         ("Home", _) => Some(Act::Move(Move::Beginning)),
         ("End", _) => Some(Act::Move(Move::Live)),
+        ("[", _) => Some(Act::Along(Along::Stream, Way::Back)),
+        ("]", _) => Some(Act::Along(Along::Stream, Way::Forward)),
+        ("{", _) => Some(Act::Along(Along::Conversation, Way::Back)),
+        ("}", _) => Some(Act::Along(Along::Conversation, Way::Forward)),
+        ("/", _) => Some(Act::Search),
+        ("g", _) => Some(Act::GoTo),
+        ("?", _) => Some(Act::Help),
         _ => None,
     }
 }
@@ -65,14 +85,20 @@ mod tests {
             ("ArrowRight", true, Focus::Other, moved(Move::Forward(10))),
             ("ArrowRight", false, Focus::Slider, None),
             ("ArrowRight", true, Focus::Slider, moved(Move::Forward(10))),
-            ("ArrowDown", false, Focus::Row, moved(Move::Forward(1))),
+            ("ArrowDown", false, Focus::Row, Some(Act::Row(Move::Forward(1)))),
             ("ArrowDown", false, Focus::Button, None),
-            ("PageUp", false, Focus::Row, moved(Move::Back(10))),
+            ("PageUp", false, Focus::Row, Some(Act::Row(Move::Back(10)))),
             ("Home", false, Focus::Row, moved(Move::Beginning)),
             ("Home", false, Focus::Field, None),
             ("End", false, Focus::Button, moved(Move::Live)),
             ("Escape", false, Focus::Field, moved(Move::Live)),
             ("a", false, Focus::Row, None),
+            ("]", false, Focus::Slider, Some(Act::Along(Along::Stream, Way::Forward))),
+            ("{", true, Focus::Button, Some(Act::Along(Along::Conversation, Way::Back))),
+            ("/", false, Focus::Row, Some(Act::Search)),
+            ("g", false, Focus::Field, None),
+            ("?", true, Focus::Slider, Some(Act::Help)),
+            ("?", true, Focus::Field, None),
         ] {
             assert_eq!(act(key, shift, focus), expected, "{key} {shift} {focus:?}");
         }

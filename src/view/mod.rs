@@ -5,12 +5,14 @@
 //! 3. [`sentence`], [`entry`], [`steps`], [`money`], [`time`]: what messages, transfers, amounts and times look like;
 //!    [`executor`], [`pace`], [`guide`], [`money_line`], [`tab`]: the sentences of four panels; [`sparkline`], [`statement`]: a balance
 //!    as a picture and as the events that made it.
-//! 4. [`keys`], [`speed`], [`window`]: how the timeline answers to keys, plays, and renders only the rows in sight.
+//! 4. [`keys`], [`speed`], [`window`]: how the timeline answers to keys, plays, and renders only the rows in sight; [`filter`],
+//!    [`along`]: which messages are looked for, and the way from one to the next.
 //! 5. [`changes`], [`conversation`], [`source`]: what a message changed, what it belongs to, and the Rust behind it.
 //! 6. [`storage`]: banks side by side, and what is to be known of a file.
 //! 7. [`text`]: the words of the screen, so that a translation is one file.
 
 pub mod address;
+pub mod along;
 pub mod barred;
 pub mod changes;
 pub mod conflict;
@@ -18,12 +20,14 @@ pub mod conversation;
 pub mod cursor;
 pub mod entry;
 pub mod executor;
+pub mod filter;
 pub mod form;
 pub mod guide;
 pub mod keys;
 pub mod money;
 pub mod money_line;
 pub mod pace;
+pub mod percent;
 pub mod refusal;
 pub mod rescue;
 pub mod sentence;

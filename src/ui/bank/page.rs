@@ -10,6 +10,7 @@ use crate::ui::form::move_money::MoveMoney;
 use crate::ui::form::open_account::OpenAccount;
 use crate::ui::form::transfer::InitiateTransfer;
 use crate::ui::timeline::events::Events;
+use crate::ui::timeline::rows::Rows;
 use leptos::prelude::*;
 
 /// The bank page.
@@ -30,7 +31,7 @@ pub fn BankPage() -> impl IntoView {
                 <ExecutorPanel />
                 <Transfers />
             </div>
-            <Events />
+            <Events rows=Rows::all() is_filtered=false />
         </div>
     }
 }

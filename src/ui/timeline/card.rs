@@ -7,7 +7,8 @@ use super::player::use_player;
 use super::source::Source;
 use crate::ui::desk::use_desk;
 use crate::view::entry::{self, Card, Related};
-use crate::view::{Move, text, time};
+use crate::view::filter::Filter;
+use crate::view::{Move, Page, text, time};
 use leptos::prelude::*;
 
 /// The card of the event at the cursor.
@@ -32,6 +33,7 @@ pub fn EventCard() -> impl IntoView {
 #[component]
 fn Content(card: Card) -> impl IntoView {
     let Card { row, stream, schema, data, id, correlation, causation } = card;
+    let (only_stream, only_conversation) = (Filter::stream(&stream), Filter::correlation(correlation.id));
     view! {
         <h3>{row.sentence}</h3>
         <p class="type">
@@ -41,7 +43,10 @@ fn Content(card: Card) -> impl IntoView {
         </p>
         <dl>
             <dt>{text::CARD_STREAM}</dt>
-            <dd>{stream}", " {text::VERSION} " " {row.version.get()}</dd>
+            <dd>
+                {stream.to_string()} ", " {text::VERSION} " " {row.version.get()} " "
+                <Only filter=only_stream label=text::ONLY_STREAM />
+            </dd>
             <dt>{text::CARD_TIME}</dt>
             <dd>
                 <time datetime=row.time.to_string()>{time::full(row.time)}</time>
@@ -51,6 +56,8 @@ fn Content(card: Card) -> impl IntoView {
             <dt>{text::CARD_CORRELATION}</dt>
             <dd>
                 <Jump related=correlation />
+                " "
+                <Only filter=only_conversation label=text::ONLY_CONVERSATION />
             </dd>
             <dt>{text::CARD_CAUSATION}</dt>
             <dd>
@@ -65,6 +72,17 @@ fn Content(card: Card) -> impl IntoView {
         <Conversation />
         <Source />
     }
+}
+
+/// A button that shows the messages of one stream or conversation, and no others.
+#[component]
+fn Only(filter: Filter, label: &'static str) -> impl IntoView {
+    let desk = use_desk();
+    let show = move |_| {
+        desk.turn_to(Page::Timeline);
+        desk.set_filter(&|shown| *shown = filter.clone());
+    };
+    view! { <button type="button" on:click=show>{label}</button> }
 }
 
 /// An id, and a button to the message that it leads to.

@@ -1,6 +1,7 @@
 //! The timeline as it is docked below every page: transport, slider, and the sentence of the event at the cursor.
 
-use super::keyboard::on_key;
+use super::help::Help;
+use super::keyboard::Keyboard;
 use super::player::use_player;
 use super::transport::Transport;
 use crate::event_sourcing::Position;
@@ -9,16 +10,20 @@ use crate::view::speed::Speed;
 use crate::view::{Move, entry, text};
 use leptos::prelude::*;
 
+/// The id of the field for the number of an event, which a key leads to.
+pub const NUMBER_FIELD: &str = "go-to-number";
+
 /// The docked timeline.
 #[component]
 pub fn Dock() -> impl IntoView {
-    let player = use_player();
+    let (player, help, keyboard) = (use_player(), expect_context::<Help>(), Keyboard::of(None));
     view! {
-        <section class="dock" aria-label=text::TIMELINE on:keydown=move |event| on_key(&event, player)>
+        <section class="dock" aria-label=text::TIMELINE on:keydown=move |event| keyboard.on_key(&event)>
             <Slider />
             <Transport />
             <GoTo />
             <SpeedChoice />
+            <button type="button" class="quiet" aria-label=text::HELP title=text::HELP on:click=move |_| help.open()>"?"</button>
             <p role="status" class="visually-hidden">{move || player.said()}</p>
             <NewEvents />
         </section>
@@ -102,6 +107,7 @@ fn GoTo() -> impl IntoView {
             <label>
                 <span>{text::GO_TO}</span>
                 <input
+                    id=NUMBER_FIELD
                     type="text"
                     inputmode="numeric"
                     autocomplete="off"

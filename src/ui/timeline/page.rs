@@ -1,6 +1,7 @@
 //! The timeline page: the events with room for all that is known of them.
 
 use super::events::Events;
+use super::rows::Rows;
 use leptos::prelude::*;
 
 /// The timeline page.
@@ -8,7 +9,7 @@ use leptos::prelude::*;
 pub fn TimelinePage() -> impl IntoView {
     view! {
         <div class="timeline-page">
-            <Events />
+            <Events rows=Rows::filtered() is_filtered=true />
         </div>
     }
 }

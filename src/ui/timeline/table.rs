@@ -2,8 +2,9 @@
 //! falls on a row that is gone. Each row is a jump in time.
 
 use super::player::use_player;
+use super::rows::Rows;
 use crate::event_sourcing::Position;
-use crate::ui::desk::{Desk, use_desk};
+use crate::ui::desk::use_desk;
 use crate::view::entry::{self, Row};
 use crate::view::window::{offset, rows_in_sight, scroll_to_show};
 use crate::view::{Move, text, time};
@@ -15,38 +16,45 @@ use std::collections::BTreeSet;
 /// How much of the table is scrolled away above, and how much is in sight, in CSS pixels.
 type Scroll = (u32, u32);
 
-/// The table of all events.
+/// The table of events.
 #[component]
-pub fn EventTable() -> impl IntoView {
-    let desk = use_desk();
+pub fn EventTable(
+    /// Which events have a row.
+    rows: Rows,
+) -> impl IntoView {
     let list = NodeRef::<Div>::new();
     let (scroll, set_scroll) = signal::<Scroll>((0, 0));
     let measure = move || set_scroll.set(measured(list));
-    let head = Memo::new(move |_| desk.place().1.get());
-    let rows = Memo::new(move |_| rendered(desk, scroll.get()));
-    keep_cursor_in_sight(desk, list, measure);
+    let count = Memo::new(move |_| rows.count());
+    let in_sight = Memo::new(move |_| rendered(rows, scroll.get()));
+    keep_cursor_in_sight(rows, list, measure);
     view! {
-        <div role="grid" class="table" aria-labelledby="events" aria-rowcount=move || head.get() + 1 aria-readonly="true">
+        <div role="grid" class="table" aria-labelledby="events" aria-rowcount=move || count.get() + 1 aria-readonly="true">
             <div role="rowgroup">
                 <div role="row" class="row head" aria-rowindex="1">
                     {text::COLUMNS.map(|name| view! { <span role="columnheader">{name}</span> })}
                 </div>
             </div>
             <div role="rowgroup" class="rows" node_ref=list on:scroll=move |_| measure()>
-                <div role="presentation" class="spacer" style:height=move || format!("{}px", offset(head.get() + 1))>
-                    <For each=move || rows.get() key=|row| *row children=|row| view! { <EventRow row /> } />
+                <div role="presentation" class="spacer" style:height=move || format!("{}px", offset(count.get() + 1))>
+                    <For
+                        each=move || in_sight.get()
+                        key=|row| *row
+                        children=move |(row, position)| view! { <EventRow row position rows /> }
+                    />
                 </div>
             </div>
         </div>
     }
 }
 
-/// The numbers of the rows to render.
-fn rendered(desk: Desk, (scrolled, height): Scroll) -> BTreeSet<u64> {
-    let (position, head) = desk.place();
-    rows_in_sight(scrolled, height, head.get())
-        .chain([position.get().max(1)])
-        .filter(|row| *row <= head.get())
+/// The rows to render: the number of each, and the position of its message.
+fn rendered(rows: Rows, (scrolled, height): Scroll) -> BTreeSet<(u64, Position)> {
+    let count = rows.count();
+    rows_in_sight(scrolled, height, count)
+        .chain([rows.at_cursor()])
+        .filter(|row| *row <= count)
+        .filter_map(|row| Some((row, rows.position(row)?)))
         .collect()
 }
 
@@ -56,13 +64,13 @@ fn measured(list: NodeRef<Div>) -> Scroll {
 }
 
 /// Scrolls to the row at the cursor when it is out of sight, and takes the focus along if a row had it.
-fn keep_cursor_in_sight(desk: Desk, list: NodeRef<Div>, measure: impl Fn() + Copy + 'static) {
-    let row = Memo::new(move |_| desk.place().0.get().max(1));
+fn keep_cursor_in_sight(rows: Rows, list: NodeRef<Div>, measure: impl Fn() + Copy + 'static) {
+    let row = Memo::new(move |_| rows.at_cursor());
     let listener = window_event_listener(resize, move |_| measure());
     on_cleanup(move || listener.remove());
     Effect::new(move |_| {
         let (Some(list), row) = (list.get(), row.get()) else { return };
-        request_animation_frame(move || {
+        let frame = request_animation_frame_with_handle(move || {
             let (scrolled, height) =
                 (list.scroll_top().max(0).unsigned_abs(), list.client_height().max(0).unsigned_abs());
             if let Some(top) = scroll_to_show(row, scrolled, height) {
@@ -71,6 +79,8 @@ fn keep_cursor_in_sight(desk: Desk, list: NodeRef<Div>, measure: impl Fn() + Cop
             measure();
             move_focus(&list, row);
         });
+        // The table may be gone before the frame comes.
+        on_cleanup(move || drop(frame.map(|frame| frame.cancel())));
     });
 }
 
@@ -88,13 +98,12 @@ fn move_focus(list: &web_sys::HtmlDivElement, row: u64) {
 
 /// One row. What it says never changes, as its event never does; only where the cursor is does.
 #[component]
-fn EventRow(row: u64) -> impl IntoView {
+fn EventRow(row: u64, position: Position, rows: Rows) -> impl IntoView {
     let (desk, player) = (use_desk(), use_player());
-    let position = Position::new(row);
     let at = Memo::new(move |_| desk.place().0);
     let content = untrack(|| desk.read_named(|bank, names| entry::row(bank.log(), position, names)));
     // The first row can be reached by the keyboard even before the first event.
-    let is_reached = move || at.get().get().max(1) == row;
+    let is_reached = Memo::new(move |_| rows.at_cursor() == row);
     view! {
         <div
             role="row"
@@ -103,7 +112,7 @@ fn EventRow(row: u64) -> impl IntoView {
             class:ahead=move || at.get() < position
             aria-rowindex=row + 1
             aria-selected=move || (at.get() == position).to_string()
-            tabindex=move || if is_reached() { "0" } else { "-1" }
+            tabindex=move || if is_reached.get() { "0" } else { "-1" }
             data-row=row
             style:top=format!("{}px", offset(row))
             on:click=move |_| player.go(Move::To(position))

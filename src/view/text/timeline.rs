@@ -89,6 +89,56 @@ pub const SOURCE_FOLDED: &str = "How it is remembered";
 /// Beside an id whose command is not in the log.
 pub const BY_A_PERSON: &str = "a command that a person sent";
 
+/// The search of the timeline.
+pub const FILTER: &str = "Filter";
+/// A label.
+pub const FILTER_CATEGORY: &str = "Category";
+/// A label.
+pub const FILTER_TYPE: &str = "Type";
+/// A label.
+pub const FILTER_TEXT: &str = "Text";
+/// In a list where everything is wanted.
+pub const FILTER_ANY: &str = "any";
+/// Before the name of the one stream that is wanted.
+pub const FILTER_STREAM: &str = "Stream";
+/// Before the id of the one conversation that is wanted.
+pub const FILTER_CONVERSATION: &str = "Conversation";
+/// What a click on it does.
+pub const FILTER_DROP: &str = ": show all others as well";
+/// A button.
+pub const FILTER_CLEAR: &str = "Show all events";
+/// A button.
+pub const ONLY_STREAM: &str = "Only this stream";
+/// A button.
+pub const ONLY_CONVERSATION: &str = "Only this conversation";
+/// Where the filter lets nothing through.
+pub const NOTHING_FOUND: &str = "No event is like that.";
+/// A heading, and the button that leads to it.
+pub const HELP: &str = "Keys of the timeline";
+/// When the keys do something.
+pub const HELP_WHEN: &str = "They work while anything in the timeline has focus, its table included.";
+/// The keys, and what each does.
+pub const HELP_KEYS: [(&str, &str); 12] = [
+    ("Space", "Play or pause"),
+    ("← →", "One event back or forward; with Shift, ten"),
+    ("↑ ↓", "In the table: one row up or down; with Shift, ten"),
+    ("Page ↑ ↓", "In the table: ten rows up or down"),
+    ("Home", "To the beginning"),
+    ("End", "To the end, live"),
+    ("[ ]", "The previous or the next event of the same stream"),
+    ("{ }", "The previous or the next event of the same conversation"),
+    ("/", "Search"),
+    ("g", "Go to an event by its number"),
+    ("?", "This list"),
+    ("Esc", "Back to live"),
+];
+
+/// How many messages are shown.
+#[must_use]
+pub fn shown_of(shown: u64, of: u64, is_searching: bool) -> String {
+    format!("{shown} of {of} shown{}", if is_searching { ", searching…" } else { "" })
+}
+
 /// Where a piece of source stands.
 #[must_use]
 pub fn source_place(file: &str, line: usize) -> String {
