@@ -13,6 +13,7 @@ use super::timeline::dock::Dock;
 use super::timeline::help::{Help, HelpDialog};
 use super::timeline::page::TimelinePage;
 use super::timeline::player::Player;
+use super::timeline::strip::Lanes;
 use crate::session::Session;
 use crate::view::{Page, text};
 use leptos::prelude::*;
@@ -30,6 +31,7 @@ pub fn App(
     provide_context(Explained::nothing());
     provide_context(Help::closed());
     provide_context(Player::new(desk));
+    provide_context(Lanes::new(desk));
     let page = Memo::new(move |_| desk.page());
     view! {
         <a class="skip" href="#main" on:click=skip_to_main>{text::SKIP}</a>

@@ -6,7 +6,8 @@
 //!    [`executor`], [`pace`], [`guide`], [`money_line`], [`tab`]: the sentences of four panels; [`sparkline`], [`statement`]: a balance
 //!    as a picture and as the events that made it.
 //! 4. [`keys`], [`speed`], [`window`]: how the timeline answers to keys, plays, and renders only the rows in sight; [`filter`],
-//!    [`along`]: which messages are looked for, and the way from one to the next.
+//!    [`along`]: which messages are looked for, and the way from one to the next;
+//!    [`density`]: where the messages of a long log lie.
 //! 5. [`changes`], [`conversation`], [`source`]: what a message changed, what it belongs to, and the Rust behind it.
 //! 6. [`storage`]: banks side by side, and what is to be known of a file.
 //! 7. [`text`]: the words of the screen, so that a translation is one file.
@@ -18,6 +19,7 @@ pub mod changes;
 pub mod conflict;
 pub mod conversation;
 pub mod cursor;
+pub mod density;
 pub mod entry;
 pub mod executor;
 pub mod filter;

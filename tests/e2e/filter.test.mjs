@@ -45,6 +45,16 @@ test('what is wanted is shown, counted and kept in the address', async () => {
   await finish();
 });
 
+test('the strip tells where the messages lie, and a click in it is a jump', async () => {
+  const { page, person, finish } = await quietDay();
+  const timeline = page.getByRole('region', { name: 'Timeline' });
+  await person.sees(timeline, 'Where the messages lie: account 18, account-command 9, transfer 14. Most money in flight:');
+  const { x, y, width } = await person.slider.boundingBox();
+  await page.mouse.click(x + width / 2, y - 12);
+  await person.seesMoment('Event 21 of 41');
+  await finish();
+});
+
 test('in a filtered table the arrows go from row to row', async () => {
   const { page, person, filter, grid, finish } = await quietDay();
   await filter.getByLabel('Type').selectOption('AccountCreated');

@@ -3,6 +3,7 @@
 use super::help::Help;
 use super::keyboard::Keyboard;
 use super::player::use_player;
+use super::strip::{Legend, Strip};
 use super::transport::Transport;
 use crate::event_sourcing::Position;
 use crate::ui::desk::use_desk;
@@ -71,6 +72,7 @@ fn Slider() -> impl IntoView {
     };
     view! {
         <div class="slider">
+            <Strip />
             // The end is set before the value, which a browser would cut off at the end before.
             <input
                 type="range"
@@ -86,6 +88,7 @@ fn Slider() -> impl IntoView {
                 " "
                 <span>{move || said.with(|(_, sentence)| sentence.clone())}</span>
             </p>
+            <Legend />
         </div>
     }
 }

@@ -14,5 +14,6 @@ pub mod page;
 pub mod player;
 pub mod rows;
 pub mod source;
+pub mod strip;
 pub mod table;
 pub mod transport;

@@ -89,6 +89,8 @@ pub const SOURCE_FOLDED: &str = "How it is remembered";
 /// Beside an id whose command is not in the log.
 pub const BY_A_PERSON: &str = "a command that a person sent";
 
+/// The lanes of the strip above the slider: the categories, and money that has left one account and not reached another.
+pub const LANES: [&str; 4] = ["account", "account-command", "transfer", "in flight"];
 /// The search of the timeline.
 pub const FILTER: &str = "Filter";
 /// A label.
@@ -132,6 +134,12 @@ pub const HELP_KEYS: [(&str, &str); 12] = [
     ("?", "This list"),
     ("Esc", "Back to live"),
 ];
+
+/// Where the messages of the log lie.
+#[must_use]
+pub fn density(lanes: &str, most_in_flight: &str) -> String {
+    format!("Where the messages lie: {lanes}. Most money in flight: {most_in_flight}.")
+}
 
 /// How many messages are shown.
 #[must_use]
