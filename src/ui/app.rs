@@ -14,6 +14,7 @@ use super::timeline::help::{Help, HelpDialog};
 use super::timeline::page::TimelinePage;
 use super::timeline::player::Player;
 use super::timeline::strip::Lanes;
+use super::what_if::dialog::{WhatIf, WhatIfDialog};
 use crate::session::Session;
 use crate::view::{Page, text};
 use leptos::prelude::*;
@@ -30,6 +31,7 @@ pub fn App(
     provide_context(Guide::new(desk));
     provide_context(Explained::nothing());
     provide_context(Help::closed());
+    provide_context(WhatIf::closed());
     provide_context(Player::new(desk));
     provide_context(Lanes::new(desk));
     let page = Memo::new(move |_| desk.page());
@@ -48,6 +50,7 @@ pub fn App(
         <Dock />
         <ExplainedDialog />
         <HelpDialog />
+        <WhatIfDialog />
     }
 }
 

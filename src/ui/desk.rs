@@ -4,10 +4,12 @@
 use super::dispatcher::Dispatcher;
 use super::location;
 use crate::bank::AnyBank;
-use crate::event_sourcing::Position;
+use crate::bank::what_if::{self, Change};
+use crate::event_sourcing::{MessageId, Position, Timestamp};
 use crate::session::{AnyWorkspaces, FileError, Notice, Role, Session, WhyReadOnly, Workspace};
 use crate::view::filter::Filter;
 use crate::view::sentence::Names;
+use crate::view::what_if::{Outcome, no_branch, outcome};
 use crate::view::{Address, Barred, Cursor, Move, Page, Sight};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -163,6 +165,24 @@ impl Desk {
             None => Ok(session.export()?),
             Some((from, to)) => session.export_part(from, to),
         })
+    }
+
+    /// An id for a command that is only imagined, and the time of the message that it comes after.
+    #[must_use]
+    pub fn imagined_at(self, after: Position) -> (MessageId, Timestamp) {
+        self.session.with_value(|session| {
+            let now = session.now();
+            (session.new_id(), session.bank().log().get(after).map_or(now, |message| message.time))
+        })
+    }
+
+    /// What a branch would come to. The bank itself is only read.
+    ///
+    /// # Errors
+    /// Why there is no such branch, for the person.
+    pub fn branch(self, change: &Change) -> Result<Outcome, String> {
+        let made = |bank: &AnyBank| what_if::branch(bank, change).map(|branch| outcome(bank, &branch));
+        untrack(|| self.read(made)).map_err(|error| no_branch(&error))
     }
 
     /// The way to send commands.

@@ -9,8 +9,9 @@
 //!    [`along`]: which messages are looked for, and the way from one to the next;
 //!    [`density`]: where the messages of a long log lie.
 //! 5. [`changes`], [`conversation`], [`source`]: what a message changed, what it belongs to, and the Rust behind it.
-//! 6. [`storage`]: banks side by side, and what is to be known of a file.
-//! 7. [`text`]: the words of the screen, so that a translation is one file.
+//! 6. [`what_if`]: another course of things, beside the real one.
+//! 7. [`storage`]: banks side by side, and what is to be known of a file.
+//! 8. [`text`]: the words of the screen, so that a translation is one file.
 
 pub mod address;
 pub mod along;
@@ -43,6 +44,7 @@ pub mod storage;
 pub mod tab;
 pub mod text;
 pub mod time;
+pub mod what_if;
 pub mod window;
 
 pub use address::{Address, Page};

@@ -33,32 +33,61 @@ pub fn bucket(head: Position) -> u64 {
 
 /// The line of an account with these movements, the newest first. Of each bucket it shows the balance at its end.
 #[must_use]
-pub fn line<'a>(newest_first: impl Iterator<Item = &'a Movement>, bucket: u64) -> Line {
-    let (mut low, mut high, mut count) = (Money::ZERO, Money::ZERO, 0);
-    let mut steps: Vec<Movement> = Vec::new();
-    for movement in newest_first {
-        (low, high, count) = (low.min(movement.balance), high.max(movement.balance), count + 1);
-        let place = |movement: &Movement| movement.position.get() / bucket;
-        if steps.last().is_none_or(|last| place(last) != place(movement)) {
-            steps.push(*movement);
-        }
+pub fn line(newest_first: &[Movement], bucket: u64) -> Line {
+    let scale = Scale::of(newest_first.iter());
+    Line {
+        path: scale.path(newest_first, bucket),
+        zero: scale.depth(Money::ZERO),
+        words: match newest_first.len() {
+            0 => text::SPARKLINE_FLAT.to_owned(),
+            count => text::sparkline(count, &money::amount(scale.low), &money::amount(scale.high)),
+        },
     }
-    let span = i128::from(high.minor() - low.minor()).max(1);
-    let depth = |balance: Money| i128::from(high.minor() - balance.minor()) * HEIGHT / span;
-    let zero = depth(Money::ZERO);
-    let mut path = format!("M0 {zero}");
-    for step in steps.iter().rev() {
-        // Writing to a text never fails.
-        let _ = write!(path, "H{}V{}", step.position, depth(step.balance));
-    }
-    let _ = write!(path, "H{}", bucket * BUCKETS);
-    Line { path, zero, words: words(count, low, high) }
 }
 
-fn words(count: usize, low: Money, high: Money) -> String {
-    match count {
-        0 => text::SPARKLINE_FLAT.to_owned(),
-        count => text::sparkline(count, &money::amount(low), &money::amount(high)),
+/// The lines of two courses of one account on the same scale, so that they can be laid over each other.
+#[must_use]
+pub fn curves(one: &[Movement], other: &[Movement], bucket: u64) -> (String, String) {
+    let scale = Scale::of(one.iter().chain(other));
+    (scale.path(one, bucket), scale.path(other, bucket))
+}
+
+/// Between which amounts a line runs; zero is always among them.
+struct Scale {
+    low: Money,
+    high: Money,
+}
+
+impl Scale {
+    fn of<'a>(movements: impl Iterator<Item = &'a Movement>) -> Self {
+        let nothing = Self { low: Money::ZERO, high: Money::ZERO };
+        movements.fold(nothing, |Self { low, high }, movement| Self {
+            low: low.min(movement.balance),
+            high: high.max(movement.balance),
+        })
+    }
+
+    /// How far from the top a balance lies.
+    fn depth(&self, balance: Money) -> i128 {
+        let span = i128::from(self.high.minor() - self.low.minor()).max(1);
+        i128::from(self.high.minor() - balance.minor()) * HEIGHT / span
+    }
+
+    fn path(&self, newest_first: &[Movement], bucket: u64) -> String {
+        let place = |movement: &Movement| movement.position.get() / bucket;
+        let mut path = format!("M0 {}", self.depth(Money::ZERO));
+        let is_last = |(index, movement): &(usize, &Movement)| {
+            index
+                .checked_sub(1)
+                .and_then(|newer| newest_first.get(newer))
+                .is_none_or(|newer| place(newer) != place(movement))
+        };
+        for (_, step) in newest_first.iter().enumerate().rev().filter(is_last) {
+            // Writing to a text never fails.
+            let _ = write!(path, "H{}V{}", step.position, self.depth(step.balance));
+        }
+        let _ = write!(path, "H{}", bucket * BUCKETS);
+        path
     }
 }
 
@@ -74,17 +103,17 @@ mod tests {
     #[test]
     fn the_line_holds_its_height_until_money_moves() {
         let movements = [movement(7, 50), movement(4, -50), movement(2, 100)];
-        let Line { path, zero, words } = line(movements.iter(), bucket(Position::new(7)));
+        let Line { path, zero, words } = line(&movements, bucket(Position::new(7)));
         assert_eq!((path.as_str(), zero), ("M0 66H2V0H4V100H7V33H128", 66));
         assert_eq!(words, "The balance over time: 3 movements, lowest −50.00, highest 100.00.");
-        assert_eq!(line([].iter(), 1).path, "M0 0H128");
+        assert_eq!(line(&[], 1).path, "M0 0H128");
     }
 
     #[test]
     fn a_long_log_makes_no_longer_line() {
         let movements: Vec<_> = (1..=100_000).rev().map(|position| movement(position, 1)).collect();
         let bucket = bucket(Position::new(100_000));
-        let path = line(movements.iter(), bucket).path;
+        let path = line(&movements, bucket).path;
         assert_eq!((bucket, path.matches('H').count()), (1024, 99));
         assert!(path.ends_with("H131072"), "{path}");
     }

@@ -21,7 +21,12 @@ pub fn Sparkline(
     });
     let line = Memo::new(move |_| {
         let (_, bucket) = changed.get();
-        untrack(|| desk.read(|bank| line(bank.read_models().statements.model().of(id), bucket)))
+        untrack(|| {
+            desk.read(|bank| {
+                let movements: Vec<_> = bank.read_models().statements.model().of(id).copied().collect();
+                line(&movements, bucket)
+            })
+        })
     });
     view! {
         <div class="sparkline" aria-hidden="true">

@@ -97,17 +97,21 @@ impl Draft {
         let known = self.id.get_value().filter(|(of, _)| *of == form).map(|(_, id)| id);
         let id = known.unwrap_or_else(|| dispatcher.new_id());
         self.id.set_value(Some((form, id)));
-        match self.typed.with_untracked(|typed| form.command(typed, id)) {
-            Ok(command) => {
-                self.wrong.set(Wrong::new());
-                self.send(&dispatcher.request(id, command), form);
-            }
-            Err(wrong) => {
-                self.answer.set(None);
-                self.wrong.set(wrong);
-                focus_first_wrong();
-            }
+        self.answer.set(None);
+        if let Some(command) = self.command(form, id) {
+            self.send(&dispatcher.request(id, command), form);
         }
+    }
+
+    /// The command that is meant, under an id. What is wrong is told beside its field, and there is none then.
+    #[must_use]
+    pub fn command(self, form: Form, id: MessageId) -> Option<Command> {
+        let read = self.typed.with_untracked(|typed| form.command(typed, id));
+        self.wrong.set(read.as_ref().err().cloned().unwrap_or_default());
+        if read.is_err() {
+            focus_first_wrong();
+        }
+        read.ok()
     }
 
     /// Sends a command that needs no typing, on the version of the thing that the person saw.

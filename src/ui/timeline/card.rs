@@ -6,6 +6,7 @@ use super::conversation::Conversation;
 use super::player::use_player;
 use super::source::Source;
 use crate::ui::desk::use_desk;
+use crate::ui::what_if::dialog::WhatIf;
 use crate::view::entry::{self, Card, Related};
 use crate::view::filter::Filter;
 use crate::view::{Move, Page, text, time};
@@ -33,6 +34,7 @@ pub fn EventCard() -> impl IntoView {
 #[component]
 fn Content(card: Card) -> impl IntoView {
     let Card { row, stream, schema, data, id, correlation, causation } = card;
+    let what_if = expect_context::<WhatIf>();
     let (only_stream, only_conversation) = (Filter::stream(&stream), Filter::correlation(correlation.id));
     view! {
         <h3>{row.sentence}</h3>
@@ -41,6 +43,9 @@ fn Content(card: Card) -> impl IntoView {
             " "
             {row.type_name}
         </p>
+        <div class="buttons">
+            <button type="button" on:click=move |_| what_if.ask(row.position)>{text::WHAT_IF}</button>
+        </div>
         <dl>
             <dt>{text::CARD_STREAM}</dt>
             <dd>

@@ -6,9 +6,11 @@ mod bank;
 mod page;
 mod storage;
 mod timeline;
+mod what_if;
 
 pub use acting::*;
 pub use bank::*;
 pub use page::*;
 pub use storage::*;
 pub use timeline::*;
+pub use what_if::*;
