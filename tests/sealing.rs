@@ -190,6 +190,32 @@ fn a_follower_takes_over_from_a_writer_that_has_packed_what_it_read_open() {
 }
 
 #[test]
+fn a_segment_that_an_overtaken_writer_has_packed_is_late_and_no_damage() {
+    // What the robbed tab sees, and what lies in the store; at first they are the same.
+    let (blind, storage) = (MemoryStorage::default(), MemoryStorage::default());
+    let copy = || keys(&blind).iter().for_each(|key| set(&storage, key, &text(&blind, key)));
+    let (mut robbed, _) = reopened(&blind);
+    script().iter().take(3).for_each(|request| drop(robbed.execute(request).expect("taken")));
+    copy();
+    let (mut thief, _) = reopened(&storage);
+    thief.execute(&request(100, deposit(alice(), 7))).expect("taken");
+    // The robbed one goes on and packs, and all of that reaches the store.
+    (200..212).for_each(|number| drop(robbed.execute(&request(number, deposit(alice(), 1))).expect("taken")));
+    assert!(segments(&blind).len() > 1, "{:?}", keys(&blind));
+    copy();
+
+    let (mut bank, reading) = reopened(&storage);
+    assert_eq!((reading.found, messages(&bank)), (Found::Whole, messages(&thief)));
+    let why = |key: &String| reading.set_aside.iter().find(|aside| aside.key == *key).map(|aside| aside.why.clone());
+    let why: Vec<_> = segments(&blind).iter().map(why).collect();
+    // The first reaches back to what both had seen, the others lie beyond the end.
+    assert!(matches!(&why[..], [Some(WhySetAside::OtherPast), Some(WhySetAside::Late { .. }), ..]), "{why:?}");
+    assert!(!why.contains(&None), "{why:?}");
+    bank.execute(&request(300, deposit(alice(), 8))).expect("taken");
+    assert_eq!(messages(&reopened(&storage).0), messages(&bank));
+}
+
+#[test]
 fn a_segment_that_is_damaged_while_its_commits_still_lie_open_is_set_aside() {
     let storage = MemoryStorage::default();
     let (mut bank, _) = reopened(&storage);

@@ -1,8 +1,8 @@
 //! Leftovers: what lies in the store and is not part of the log, and what that says about the log.
 //!
-//! Beyond the head, a commit of an older epoch is late; one bad commit may be the torn end; anything else there means
-//! that the middle of the log is damaged. A bad segment that reaches beyond the head is always damage, since its commits
-//! were acknowledged long before it was packed.
+//! Beyond the head, a commit or a segment of an older epoch than that of the head is late: its writer was overtaken and
+//! did not see it. One bad commit may be the torn end; anything else there means that the middle of the log is damaged.
+//! A bad segment that is not late is always damage, since its commits were acknowledged long before it was packed.
 
 use super::listing::Listing;
 use super::reading::Found;
@@ -95,7 +95,10 @@ impl<S: KeyValue> Journal<S> {
             let late = || WhySetAside::Late { epoch: key.epoch, overtaken_by: self.epoch_at(key.first.min(self.head)) };
             strays.push((key.text(&self.workspace), bad.open.remove(&key).unwrap_or_else(late)));
         }
-        let sealed = bad.sealed.into_iter().filter(|(key, _)| key.last <= self.head);
+        for key in listing.sealed.iter().filter(|key| key.last > self.head && key.epoch < now) {
+            bad.sealed.insert(*key, WhySetAside::Late { epoch: key.epoch, overtaken_by: now });
+        }
+        let sealed = bad.sealed.into_iter().filter(|(key, _)| key.last <= self.head || key.epoch < now);
         strays.extend(sealed.map(|(key, why)| (key.text(&self.workspace), why)));
         strays
     }
@@ -104,11 +107,11 @@ impl<S: KeyValue> Journal<S> {
     fn damage(&self, listing: &Listing, bad: &Bad) -> Option<Damage> {
         let (position, now) = (self.head.next(), self.epoch_at(self.head));
         let text = |key: SegmentKey| key.text(&self.workspace);
-        if let Some((key, why)) = bad.sealed.iter().find(|(key, _)| key.covers(position)) {
+        if let Some((key, why)) = bad.sealed.iter().find(|(key, _)| key.covers(position) && key.epoch >= now) {
             return Some(Damage::Bad { position, key: text(*key), why: why.clone() });
         }
         let open = listing.open.iter().find(|key| key.first > position && key.epoch >= now);
-        let sealed = listing.sealed.iter().find(|key| key.first > position);
+        let sealed = listing.sealed.iter().find(|key| key.first > position && key.epoch >= now);
         let next = match (open, sealed) {
             (Some(open), Some(sealed)) if sealed.first < open.first => text(*sealed),
             (Some(open), _) => open.text(&self.workspace),

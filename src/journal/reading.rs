@@ -99,6 +99,15 @@ impl<S: KeyValue> Journal<S> {
         }
     }
 
+    /// A journal of the same workspace that has read nothing yet.
+    #[must_use]
+    pub fn unread(&self) -> Self
+    where
+        S: Clone,
+    {
+        Self::new(self.storage.clone(), self.workspace.clone()).sealing_at(self.thresholds)
+    }
+
     /// The position of the last message read or written.
     #[must_use]
     pub fn head(&self) -> Position {

@@ -5,7 +5,7 @@
 
 use crate::bank::{AnyBank, Outcome, Request};
 use crate::event_sourcing::{Log, Position};
-use crate::journal::{Epoch, Journal, KeyValue, Reading, StorageError, Workspace};
+use crate::journal::{Epoch, Journal, KeyValue, Reading, StorageError};
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -20,9 +20,8 @@ pub(super) struct Mirror {
 
 impl Mirror {
     /// Reads the whole journal.
-    pub(super) fn open(storage: Rc<dyn KeyValue>, workspace: Workspace) -> (Self, Result<Reading, StorageError>) {
+    pub(super) fn open(mut journal: Journal<Rc<dyn KeyValue>>) -> (Self, Result<Reading, StorageError>) {
         let mut log = Log::default();
-        let mut journal = Journal::new(storage, workspace);
         let reading = journal.read_on(&mut |commit| log.push(commit));
         let journal = Rc::new(RefCell::new(journal));
         (Self { bank: AnyBank::new(log, Box::new(journal.clone())), journal }, reading)
@@ -30,11 +29,7 @@ impl Mirror {
 
     /// Reads the whole journal anew.
     pub(super) fn reopened(&self) -> (Self, Result<Reading, StorageError>) {
-        let (storage, workspace) = {
-            let journal = self.journal.borrow();
-            (journal.storage().clone(), journal.workspace().clone())
-        };
-        Self::open(storage, workspace)
+        Self::open(self.journal.borrow().unread())
     }
 
     /// Reads what is new.

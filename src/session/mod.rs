@@ -23,7 +23,9 @@ pub mod samples;
 mod stage;
 mod tabs;
 
-pub use crate::journal::{Damage, Landed, Listed, Name, Removed, Standing, StorageError, Workspace, WorkspaceError};
+pub use crate::journal::{
+    Damage, Landed, Listed, Name, Removed, Room, Standing, StorageError, Verified, Workspace, WorkspaceError,
+};
 pub use files::FileError;
 pub use import::AnyWorkspaces;
 pub use ports::{LockNews, Ports};
@@ -31,7 +33,7 @@ pub use role::{Notice, Role, WhyReadOnly};
 
 use crate::bank::{AnyBank, Halted, Handled, Outcome, Refusal, Request, Waiting};
 use crate::event_sourcing::{AppendError, MessageId, Position, Timestamp, WriteError};
-use crate::journal::{KeyValue, MemoryStorage, Workspaces};
+use crate::journal::{Journal, KeyValue, MemoryStorage, Thresholds, Workspaces};
 use letter::Letter;
 use mirror::Mirror;
 use ports::{Alone, Clock, Ids};
@@ -57,7 +59,13 @@ impl Session {
     /// for the right to write. Commands may be sent from the beginning; they wait until somebody writes.
     #[must_use]
     pub fn open(ports: Ports, workspace: Workspace) -> Self {
-        let (mirror, reading) = Mirror::open(ports.storage.clone(), workspace);
+        Self::open_sealing_at(ports, workspace, Thresholds::default())
+    }
+
+    /// The same for a journal that packs its commits at other thresholds.
+    #[must_use]
+    pub fn open_sealing_at(ports: Ports, workspace: Workspace, thresholds: Thresholds) -> Self {
+        let (mirror, reading) = Mirror::open(Journal::new(ports.storage.clone(), workspace).sealing_at(thresholds));
         let tab = Tab::new(ports.ids.new_id(ports.clock.now()));
         let inner = Inner { mirror: mirror.into(), tab: tab.into(), ports, listeners: RefCell::default() };
         let session = Self { inner: Rc::new(inner) };

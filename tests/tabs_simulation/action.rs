@@ -14,6 +14,8 @@ pub const ACCOUNTS: u32 = 3;
 pub enum Action {
     /// The page is insecure, and has no locks. From the beginning, wherever in the script this stands.
     HaveNoLocks,
+    /// A short log is packed already. From the beginning, wherever in the script this stands.
+    SealSoon,
     /// A tab is opened.
     Open,
     /// A tab is closed, or crashes: to the others it is the same.

@@ -42,6 +42,8 @@ pub const ALL: &[&str] = &[
     "transfers ended",
     "handled messages",
     "tabs barred",
+    "segments written",
+    "commits taken away",
 ];
 
 /// Adds up.

@@ -67,7 +67,8 @@ pub fn simulate_with(tampering: &Rc<dyn Tampering>, seed: u64) -> Result<(u64, H
 
 /// Runs a script from an empty browser to its end, and lets everything come to rest.
 pub fn run(tampering: &Rc<dyn Tampering>, script: &[Action]) -> Result<(u64, Happened), Broken> {
-    let mut run = Run::new(Rc::clone(tampering), !script.contains(&Action::HaveNoLocks));
+    let mut run =
+        Run::new(Rc::clone(tampering), !script.contains(&Action::HaveNoLocks), script.contains(&Action::SealSoon));
     script.iter().try_for_each(|action| run.act(*action))?;
     run.rest(script.len() as u64)?;
     Ok((run.trace(), run.happened()))

@@ -11,10 +11,14 @@ use event_sourced_bank::bank::{Command, Request};
 use event_sourced_bank::domain::account::{AccountNumber, OverdraftLimit};
 use event_sourced_bank::domain::{AccountId, Money, TransferId, account, transfer};
 use event_sourced_bank::event_sourcing::MessageId;
+use event_sourced_bank::journal::Thresholds;
 use event_sourced_bank::session::{LockNews, Role, Session};
 use std::cell::RefCell;
 use std::rc::Rc;
 use uuid::Uuid;
+
+/// When commits are packed in a run that packs soon.
+const SOON: Thresholds = Thresholds { open: 6, pack: 3 };
 
 /// The session of a tab, for as long as the tab is open.
 pub type Seat = Rc<RefCell<Option<Session>>>;
@@ -34,8 +38,9 @@ pub struct Run {
 
 impl Run {
     /// A run from an empty browser.
-    pub fn new(tampering: Rc<dyn Tampering>, has_locks: bool) -> Self {
-        let browser = if has_locks { Browser::new() } else { Browser::without_locks() };
+    pub fn new(tampering: Rc<dyn Tampering>, has_locks: bool, seals_soon: bool) -> Self {
+        let thresholds = if seals_soon { SOON } else { Thresholds::default() };
+        let browser = if has_locks { Browser::new() } else { Browser::without_locks() }.sealing_at(thresholds);
         let run = Self {
             tampering,
             browser,
@@ -58,7 +63,7 @@ impl Run {
     pub fn act(&mut self, action: Action) -> Result<(), Broken> {
         self.browser.change().now += 1;
         match action {
-            Action::HaveNoLocks => {}
+            Action::HaveNoLocks | Action::SealSoon => {}
             Action::Open => self.open(),
             Action::Close { tab } => self.close(tab),
             Action::Freeze { tab } => self.freeze(tab),

@@ -28,6 +28,9 @@ impl Author {
         if self.random.percent(4) {
             self.script.push(Action::HaveNoLocks);
         }
+        if self.random.percent(50) {
+            self.script.push(Action::SealSoon);
+        }
         for _ in 0..1 + self.random.below(TABS as u32) {
             self.script.push(Action::Open);
             if self.random.percent(50) {

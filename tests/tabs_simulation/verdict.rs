@@ -9,8 +9,11 @@
 //!   the command is in the log after all, or its person is told that it was undone. While nobody is robbed, none of this
 //!   happens.
 //!
-//! And for one that was refused: it is not in the log. The one exception is again a writer that was robbed: a tab may have
-//! asked it, got no answer, taken over, and refused.
+//! And for one that was refused: it is not in the log. Again there are two exceptions.
+//!
+//! - A writer that was robbed: a tab may have asked it, got no answer, taken over, and refused.
+//! - The storage threw and wrote all the same, the commit was taken away again, and the browser was killed when the disk
+//!   had the commit and not yet its removal.
 
 use super::promises::{Refused, event_id, refused};
 use super::runner::Run;
@@ -178,10 +181,10 @@ impl Run {
                 reply.result.as_ref().is_err_and(|refusal| refused(refusal) == Refused::ForGood)
             };
             let all_refused = told.len() == times.len() && told.iter().all(is_refused);
-            Rule::RefusedLeavesNoTrace
-                .holds_if(!(all_refused && is_there) || self.was_written_by_the_robbed(id), || {
-                    format!("{:?} was told {told:?}", times[0].request)
-                })?;
+            Rule::RefusedLeavesNoTrace.holds_if(
+                !(all_refused && is_there) || self.was_written_by_the_robbed(id) || self.came_back(id),
+                || format!("{:?} was told {told:?}", times[0].request),
+            )?;
         }
         self.promises.excused.extend(excused);
         Ok(())
@@ -192,6 +195,15 @@ impl Run {
         let state = self.browser.look();
         let has_event = |write: &&Write| write.text.as_ref().is_some_and(|text| text.contains(&event));
         state.history.iter().filter(has_event).any(|write| !write.held_lock)
+    }
+
+    /// Whether a command's commit was taken away again, and the removal was lost with the browser.
+    fn came_back(&self, id: MessageId) -> bool {
+        let event = event_id(id).to_string();
+        let state = self.browser.look();
+        let has_event = |write: &&Write| write.text.as_ref().is_some_and(|text| text.contains(&event));
+        let is_removal = |key: &str| state.lost.iter().any(|lost| lost.key == key && lost.text.is_none());
+        state.history.iter().filter(has_event).any(|write| is_removal(&write.key))
     }
 
     /// Why a command that was acknowledged is not in the log.

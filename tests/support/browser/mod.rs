@@ -11,7 +11,7 @@ pub(crate) mod faults;
 mod port;
 pub(crate) mod state;
 
-use event_sourced_bank::journal::{KeyValue, MemoryStorage, Workspace};
+use event_sourced_bank::journal::{KeyValue, MemoryStorage, Thresholds, Workspace};
 use event_sourced_bank::session::{LockNews, Ports, Session};
 use port::Port;
 use state::{State, TabState, put};
@@ -22,6 +22,7 @@ use std::rc::Rc;
 #[derive(Clone, Default)]
 pub(crate) struct Browser {
     state: Rc<RefCell<State>>,
+    thresholds: Thresholds,
 }
 
 /// A tab and the session in it.
@@ -44,6 +45,11 @@ impl Browser {
         browser
     }
 
+    /// The same browser, in which a short log is packed already.
+    pub(crate) fn sealing_at(self, thresholds: Thresholds) -> Self {
+        Self { thresholds, ..self }
+    }
+
     /// Opens a tab, which sees at first what has reached the browser.
     pub(crate) fn open(&self) -> Tab {
         self.open_with(|ports| ports)
@@ -58,7 +64,8 @@ impl Browser {
             state.tabs.len() - 1
         };
         let ports = tamper(Port { state: self.state.clone(), tab: number }.ports());
-        Tab { session: Session::open(ports, Workspace::first()), number, browser: self.clone() }
+        let session = Session::open_sealing_at(ports, Workspace::first(), self.thresholds);
+        Tab { session, number, browser: self.clone() }
     }
 
     /// What has reached the browser, as the next page finds it.

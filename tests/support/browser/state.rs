@@ -103,6 +103,11 @@ impl State {
             epochs.max().is_some_and(|newest| newest > own.epoch)
         };
         let saw_newer = commit_key(key).is_some_and(newer);
+        match (&text, commit_key(key)) {
+            (Some(_), None) => count(&mut self.happened, "segments written"),
+            (None, Some(_)) => count(&mut self.happened, "commits taken away"),
+            (Some(_), Some(_)) | (None, None) => {}
+        }
         if text.is_some() && !held_lock && !self.has_no_locks {
             count(&mut self.happened, "commits of robbed writers");
         }
