@@ -16,15 +16,15 @@ pub(crate) enum Fault {
 }
 
 /// A store whose calls fail from the `nth` on, or only then.
-pub(crate) struct Faulty {
-    pub(crate) inner: MemoryStorage,
+pub(crate) struct Faulty<S = MemoryStorage> {
+    pub(crate) inner: S,
     pub(crate) calls: Rc<Cell<usize>>,
     pub(crate) nth: usize,
     pub(crate) for_ever: bool,
     pub(crate) fault: Fault,
 }
 
-impl Faulty {
+impl<S> Faulty<S> {
     fn call<T>(&self, act: impl FnOnce() -> Result<T, StorageError>, forgotten: T) -> Result<T, StorageError> {
         let call = self.calls.get();
         self.calls.set(call + 1);
@@ -40,7 +40,7 @@ impl Faulty {
     }
 }
 
-impl KeyValue for Faulty {
+impl<S: KeyValue> KeyValue for Faulty<S> {
     fn keys(&self, prefix: &str) -> Result<Vec<String>, StorageError> {
         // A store that forgets does so when it is written to; what it has, it lists and reads.
         let list = || self.inner.keys(prefix);
