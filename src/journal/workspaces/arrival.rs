@@ -2,9 +2,11 @@
 
 use super::{WorkspaceError, Workspaces};
 use crate::event_sourcing::envelope::EnvelopeError;
-use crate::event_sourcing::{Commit, Storable};
+use crate::event_sourcing::{Commit, Position, Storable};
 use crate::journal::landing::land;
-use crate::journal::{Found, KeyValue, LandingError, RecordError, Workspace, verbatim};
+use crate::journal::{
+    CommitKey, Found, Hash, KeyValue, LandingError, RecordError, SegmentKey, StorageError, Workspace, record, verbatim,
+};
 
 /// What became of a log that was to land.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -56,20 +58,44 @@ impl<S: KeyValue + Clone> Workspaces<S> {
 
     /// The workspace whose log is, to the letter, this one.
     fn same_as<P: Storable>(&self, commits: &[Commit<P>]) -> Result<Option<Workspace>, WorkspaceError> {
-        let length = |messages: usize| messages as u64;
-        let hash = |error: EnvelopeError| LandingError::from(RecordError::Malformed { detail: error.to_string() });
-        let wanted = (length(count(commits)), verbatim::hash(commits).map_err(hash)?);
+        let length = count(commits);
+        let mut wanted = None;
         for listed in self.list()? {
+            // Only what seems to be as long is read.
+            if self.end(&listed.workspace)?.get() != length {
+                continue;
+            }
             let (there, _) = self.read(&listed.workspace)?;
-            let is_as_long = length(count(&there)) == wanted.0;
-            if is_as_long && verbatim::hash(&there).map_err(hash)? == wanted.1 {
+            let wanted = match wanted {
+                Some(hash) => hash,
+                None => *wanted.insert(hash(commits)?),
+            };
+            if count(&there) == length && hash(&there)? == wanted {
                 return Ok(Some(listed.workspace));
             }
         }
         Ok(None)
     }
+
+    /// The position at which a workspace's log ends, if all of it can be read: as its last key says.
+    fn end(&self, workspace: &Workspace) -> Result<Position, StorageError> {
+        let prefix = workspace.prefix();
+        let keys = self.storage.keys(&prefix)?;
+        let names = || keys.iter().filter_map(|key| key.strip_prefix(&prefix));
+        let sealed = names().filter_map(SegmentKey::parse).map(|key| key.last).max().unwrap_or(Position::ZERO);
+        let open = names().filter_map(CommitKey::parse).filter(|key| key.first > sealed).max();
+        let Some(last) = open else { return Ok(sealed) };
+        let text = self.storage.get(&last.text(workspace))?.unwrap_or_default();
+        let messages = record::contents(&text).map_or(0, |contents| contents.messages.len() as u64);
+        Ok(Position::new(last.first.get() + messages.saturating_sub(1)))
+    }
 }
 
-fn count<P>(commits: &[Commit<P>]) -> usize {
-    commits.iter().map(|commit| commit.messages.len()).sum()
+fn count<P>(commits: &[Commit<P>]) -> u64 {
+    commits.iter().map(|commit| commit.messages.len() as u64).sum()
+}
+
+fn hash<P: Storable>(commits: &[Commit<P>]) -> Result<Hash, LandingError> {
+    let unwritable = |error: EnvelopeError| RecordError::Malformed { detail: error.to_string() };
+    Ok(verbatim::hash(commits).map_err(unwritable)?)
 }
