@@ -27,6 +27,18 @@ impl Room {
         self.used.saturating_mul(100) / self.budget.max(1)
     }
 
+    /// From how much on it is time to think of an export or of a new workspace.
+    #[must_use]
+    pub fn scarce_from(self) -> usize {
+        self.budget * SCARCE / 100
+    }
+
+    /// From how much on new commands are refused.
+    #[must_use]
+    pub fn spent_from(self) -> usize {
+        self.budget * SPENT / 100
+    }
+
     /// Whether it is time to think of an export or of a new workspace.
     #[must_use]
     pub fn is_scarce(self) -> bool {
@@ -55,6 +67,15 @@ mod tests {
         });
         let expected = [(69, false, false), (70, true, false), (89, true, false), (90, true, true), (120, true, true)];
         assert_eq!(told, expected);
+    }
+
+    #[test]
+    fn the_thresholds_are_told_in_characters() {
+        let at = |used| Room { used, budget: 5_000_000 };
+        let (scarce, spent) = (at(0).scarce_from(), at(0).spent_from());
+        assert_eq!((scarce, spent), (3_500_000, 4_500_000));
+        assert_eq!((at(scarce - 1).is_scarce(), at(scarce).is_scarce()), (false, true));
+        assert_eq!((at(spent - 1).is_spent(0), at(spent).is_spent(0)), (false, true));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::location;
 use crate::bank::AnyBank;
 use crate::bank::what_if::{self, Change};
 use crate::event_sourcing::{MessageId, Position, Timestamp};
-use crate::session::{AnyWorkspaces, FileError, Notice, Role, Session, WhyReadOnly, Workspace};
+use crate::session::{AnyWorkspaces, FileError, Notice, Role, Room, Session, Verified, WhyReadOnly, Workspace};
 use crate::view::filter::Filter;
 use crate::view::sentence::Names;
 use crate::view::what_if::{Outcome, no_branch, outcome};
@@ -147,6 +147,20 @@ impl Desk {
     #[must_use]
     pub fn workspaces(self) -> AnyWorkspaces {
         self.session.with_value(Session::workspaces)
+    }
+
+    /// How full the storage is, if that is known.
+    #[must_use]
+    pub fn room(self) -> Option<Room> {
+        self.changes.track();
+        self.session.with_value(Session::room)
+    }
+
+    /// How far the chain of the stored log was worked out.
+    #[must_use]
+    pub fn verified(self) -> Verified {
+        self.changes.track();
+        self.session.with_value(Session::verified)
     }
 
     /// Whether the bank ends with the page.

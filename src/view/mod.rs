@@ -10,7 +10,7 @@
 //!    [`density`]: where the messages of a long log lie.
 //! 5. [`changes`], [`conversation`], [`source`]: what a message changed, what it belongs to, and the Rust behind it.
 //! 6. [`what_if`]: another course of things, beside the real one.
-//! 7. [`storage`]: banks side by side, and what is to be known of a file.
+//! 7. [`storage`], [`room`]: banks side by side, what is to be known of a file, and how full the storage is.
 //! 8. [`text`]: the words of the screen, so that a translation is one file.
 
 pub mod address;
@@ -33,6 +33,7 @@ pub mod pace;
 pub mod percent;
 pub mod refusal;
 pub mod rescue;
+pub mod room;
 pub mod sentence;
 pub mod sight;
 pub mod source;

@@ -60,11 +60,14 @@ pub fn count(number: u64, one: &str, many: &str) -> String {
     format!("{grouped} {}", if number == 1 { one } else { many })
 }
 
-/// How much a bank holds.
+/// How much a bank holds; of one that was not read yet the number of messages is not known.
 #[must_use]
-pub fn size(messages: u64, characters: usize) -> String {
+pub fn size(messages: Option<u64>, characters: usize) -> String {
     let characters = count(characters as u64, "character", "characters");
-    format!("{}, {characters}", count(messages, "message", "messages"))
+    match messages {
+        Some(messages) => format!("{}, {characters}", count(messages, "message", "messages")),
+        None => characters,
+    }
 }
 
 /// What is wrong with the beginning and with the end of a part.
@@ -200,6 +203,11 @@ mod tests {
             [0, 1, 999, 1_000, 1_234_567].map(count),
             ["0 things", "1 thing", "999 things", "1,000 things", "1,234,567 things"]
         );
+    }
+
+    #[test]
+    fn the_size_of_a_bank_is_told_before_its_messages_are_counted() {
+        assert_eq!([size(None, 1_234), size(Some(1), 1_234)], ["1,234 characters", "1 message, 1,234 characters"]);
     }
 
     #[test]

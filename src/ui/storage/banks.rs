@@ -5,11 +5,12 @@ use super::rename::Rename;
 use super::said::Said;
 use super::shelf::use_shelf;
 use super::undo::Undo;
-use crate::session::{Listed, Standing, StorageError, Workspace};
+use crate::session::{Listed, Standing, StorageError, WhyReadOnly, Workspace};
 use crate::ui::desk::{Desk, use_desk};
 use crate::ui::form::draft::Answer;
 use crate::view::{storage as words, text};
 use leptos::prelude::*;
+use std::time::Duration;
 
 /// All banks.
 #[component]
@@ -64,20 +65,34 @@ fn Row(bank: Listed, asked: RwSignal<Option<Asked>>, said: RwSignal<Option<Answe
     }
 }
 
-/// How large a bank is. Of the open one the number of messages is that of the page, which is never late.
+/// How large a bank is. The page knows this of the open one; another one must be read, which is done when the list has
+/// been shown.
 #[component]
 fn Size(bank: Listed, is_here: bool) -> impl IntoView {
     let desk = use_desk();
-    // What can't be read at all is not whole.
-    let standing = desk.workspaces().standing(&bank.workspace).unwrap_or(Standing { messages: 0, is_whole: false });
-    let size = move || {
-        let messages = if is_here { desk.place().1.get() } else { standing.messages };
-        words::size(messages, bank.characters)
-    };
+    let read = RwSignal::new(None::<Standing>);
+    if !is_here {
+        let workspace = bank.workspace.clone();
+        let look = move || {
+            // What can't be read at all is not whole.
+            let standing = desk.workspaces().standing(&workspace);
+            // The list may be gone by now, and the signal with it.
+            let _ = read.try_set(Some(standing.unwrap_or(Standing { messages: 0, is_whole: false })));
+        };
+        set_timeout(look, Duration::ZERO);
+    }
+    let standing = move || if is_here { Some(here(desk)) } else { read.get() };
+    let size = move || words::size(standing().map(|standing| standing.messages), bank.characters);
+    let is_damaged = move || standing().is_some_and(|standing| !standing.is_whole);
     view! {
         <span>{size}</span>
-        {(!standing.is_whole).then(|| view! { <strong class="bad">{text::DAMAGED}</strong> })}
+        {move || is_damaged().then(|| view! { <strong class="bad">{text::DAMAGED}</strong> })}
     }
+}
+
+fn here(desk: Desk) -> Standing {
+    let is_damaged = matches!(desk.why_read_only(), Some(WhyReadOnly::Damaged(_)));
+    Standing { messages: desk.place().1.get(), is_whole: !is_damaged }
 }
 
 #[component]

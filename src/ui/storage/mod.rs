@@ -11,6 +11,7 @@ pub mod new_bank;
 pub mod page;
 pub mod preview;
 pub mod rename;
+pub mod room;
 pub mod said;
 pub mod samples;
 pub mod shelf;

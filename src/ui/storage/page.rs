@@ -4,6 +4,7 @@ use super::banks::Banks;
 use super::export::Export;
 use super::import::Import;
 use super::new_bank::NewBank;
+use super::room::RoomPanel;
 use super::samples::Samples;
 use leptos::prelude::*;
 
@@ -18,6 +19,7 @@ pub fn StoragePage() -> impl IntoView {
                 <Samples />
             </div>
             <div class="column">
+                <RoomPanel />
                 <Import />
                 <Export />
             </div>

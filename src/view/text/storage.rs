@@ -30,6 +30,26 @@ pub const UNDO: &str = "Undo";
 pub const DELETE_ELSEWHERE: &str = "Open another bank to delete this one.";
 /// What deleting does.
 pub const DELETE_WHAT: &str = "Its whole log goes. You can put it back for as long as this page stays open; after that, only an export brings it back.";
+/// A heading.
+pub const ROOM: &str = "Room in this browser";
+/// Where a bank lives in memory.
+pub const ROOM_IN_MEMORY: &str = "This bank lives in memory, which has no limit that the page knows of.";
+/// What happens when the room runs short.
+pub const ROOM_WHAT: &str = "All pages of this site share it. From 70 % on the page warns you. From 90 % on it takes no \
+    new commands, and what is left is kept for the transfers that are under way.";
+/// How the chain of hashes stands.
+pub const CHAIN_VERIFIED: &str = "The chain of hashes holds.";
+/// How it was checked where nothing is packed.
+pub const CHAIN_OPEN: &str = "Every commit was checked when it was read.";
+/// How it was checked where something is packed.
+pub const CHAIN_SEALED: &str = "Every hash was worked out again";
+/// How the chain of hashes stands.
+pub const CHAIN_UNDERWAY: &str = "The chain of hashes is being worked out:";
+/// How the chain of hashes stands.
+pub const CHAIN_STOPPED: &str = "The chain of hashes is not worked out any further, since this tab may only look.";
+/// What can be lost, and when.
+pub const WHAT_CAN_BE_LOST: &str = "Nothing that was answered is lost when a tab crashes or is closed. When the whole \
+    browser is killed or the power fails, up to about the last minute may be missing, since browsers write to disk late.";
 /// Where the log of a bank is damaged.
 pub const DAMAGED: &str = "its log is damaged";
 /// A label.
