@@ -11,8 +11,10 @@ mod figures;
 use event_sourced_bank::bank::Timeline;
 use figures::Bench;
 use std::alloc::{GlobalAlloc, Layout, System};
+use std::pin::pin;
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::task::{Context, Poll, Waker};
 use std::time::Instant;
 
 /// How many messages the log has in the end.
@@ -43,8 +45,12 @@ static ALLOCATOR: Counting = Counting;
 static START: LazyLock<Instant> = LazyLock::new(Instant::now);
 
 fn main() {
-    let bench = Bench { clock: || START.elapsed().as_secs_f64() * 1e6, print: |line| println!("{line}") };
-    let bank = bench.core(MESSAGES);
+    let bench = Bench {
+        clock: || START.elapsed().as_secs_f64() * 1e6,
+        print: |line| println!("{line}"),
+        pause: || Box::pin(std::future::ready(())),
+    };
+    let bank = at_once(bench.core(MESSAGES));
     let log = bank.log();
     let head = log.head().get();
 
@@ -58,5 +64,15 @@ fn main() {
     timeline.catch_up(log);
     bench.row("bytes a message in the timeline, beyond the log", (HELD.load(Ordering::Relaxed) - held) as u64 / head);
     bench.seek(&timeline, log);
-    bench.journal(MESSAGES);
+    at_once(bench.journal(10_000));
+    at_once(bench.journal(MESSAGES));
+}
+
+/// The result of something that never waits.
+fn at_once<T>(future: impl Future<Output = T>) -> T {
+    let mut context = Context::from_waker(Waker::noop());
+    match pin!(future).poll(&mut context) {
+        Poll::Ready(done) => done,
+        Poll::Pending => unreachable!("it waits for nothing"),
+    }
 }

@@ -6,19 +6,21 @@ mod figures;
 
 use event_sourced_bank::bank::Timeline;
 use figures::Bench;
+use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen_test::{console_log, wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
 #[wasm_bindgen_test]
-fn figures_of_the_core() {
-    let bench = Bench { clock: microseconds, print: |line| console_log!("{line}") };
-    let bank = bench.core(100_000);
+async fn figures_of_the_core() {
+    let bench =
+        Bench { clock: microseconds, print: |line| console_log!("{line}"), pause: || Box::pin(TimeoutFuture::new(0)) };
+    let bank = bench.core(100_000).await;
     let mut timeline = Timeline::default();
     timeline.catch_up(bank.log());
     bench.seek(&timeline, bank.log());
-    bench.journal(10_000);
-    bench.journal(100_000);
+    bench.journal(10_000).await;
+    bench.journal(100_000).await;
 }
 
 /// The browser's clock; it counts in steps of up to 100 microseconds.
