@@ -4,7 +4,7 @@ import { chromium } from './packages.mjs';
 import { serve } from './server.mjs';
 
 // A browser that starts as root has no sandbox; the rest keeps it from calling home, which only makes noise in a test.
-const FLAGS = [
+export const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
   '--no-first-run',

@@ -81,8 +81,8 @@ export class Person {
 }
 
 /** Waits until something holds, looking once a frame would be too often; a minute is the end of patience. */
-export async function until(holds) {
-  const end = Date.now() + 60_000;
+export async function until(holds, patience = 60_000) {
+  const end = Date.now() + patience;
   while (!(await holds())) {
     assert.ok(Date.now() < end, 'it never came');
     await new Promise((then) => setTimeout(then, 20));
