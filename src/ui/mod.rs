@@ -30,6 +30,7 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use root::{Opener, Root};
 use std::rc::Rc;
+use std::time::Duration;
 use web_sys::HtmlElement;
 
 /// Where the page keeps a place for the screen.
@@ -37,6 +38,7 @@ const PLACE: &str = "app";
 
 /// Puts the screen on the page and tells the page that it is there. `open` opens the bank of a workspace.
 pub fn mount(open: impl Fn(Workspace) -> Session + 'static) {
+    mark("bank-opening");
     let open: Opener = Rc::new(open);
     let place = document().get_element_by_id(PLACE).and_then(|element| element.dyn_into::<HtmlElement>().ok());
     match place {
@@ -44,4 +46,12 @@ pub fn mount(open: impl Fn(Workspace) -> Session + 'static) {
         None => leptos::mount::mount_to_body(move || view! { <Root open /> }),
     }
     panic::tell("bank-started", "");
+    // The frame is painted behind this one.
+    request_animation_frame(|| set_timeout(|| mark("bank-shown"), Duration::ZERO));
+}
+
+/// Marks a moment for whoever measures the page, in the browser's own tools or with `scripts/bench`.
+fn mark(moment: &str) {
+    // A browser without this has no marks, and nothing else is amiss.
+    let _ = window().performance().map(|performance| performance.mark(moment));
 }

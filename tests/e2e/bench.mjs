@@ -1,0 +1,181 @@
+// Measures the page in a real browser: node tests/e2e/bench.mjs FILE.json. Needs what scripts/test e2e sets up;
+// scripts/bench does all of that. These are figures to look at, not tests.
+//
+// "Work" is what the browser says that the page's main thread was busy: scripts, styles, layout and painting.
+import { writeFile } from 'node:fs/promises';
+import { cpus } from 'node:os';
+import { open, start } from './lib/browser.mjs';
+import { Person, until } from './lib/person.mjs';
+
+/** How many moments are looked at, and how many commands are sent. */
+const TIMES = 300;
+/** For how many seconds the timeline plays. */
+const PLAY_SECONDS = Number(process.env.BANK_PLAY_SECONDS ?? 60);
+
+const file = process.argv[2];
+const bank = await start();
+const figures = [];
+const note = (what, figure, unit, wanted) => {
+  figures.push({ what, figure, unit, wanted });
+  console.log(`${String(figure).padStart(12)} ${unit.padEnd(6)} ${what}${wanted ? ` (wanted: ${wanted})` : ''}`);
+};
+
+/** A page that shows a sample bank, with what is needed to measure it. */
+class Measured {
+  static async of(label) {
+    const opened = await open(bank, { path: '#/storage', viewport: { width: 1440, height: 900 } });
+    const { page, context } = opened;
+    await page.addInitScript(rememberMemory);
+    const form = page.getByRole('form', { name: 'Sample banks' });
+    await form.getByLabel('Sample').selectOption({ label });
+    await form.getByRole('button', { name: 'Add sample bank' }).click();
+    await form.getByText('Added as').waitFor({ timeout: 600_000 });
+    const workspace = (await form.getByText('Added as').textContent()).match(/Added as (\S+)\./)[1];
+    await page.goto('about:blank');
+    await page.goto(`${bank.url}#/?in=${workspace}`);
+    const cdp = await context.newCDPSession(page);
+    await cdp.send('Performance.enable');
+    const measured = new Measured(opened, cdp);
+    await measured.shown();
+    return measured;
+  }
+
+  constructor(opened, cdp) {
+    this.opened = opened;
+    this.page = opened.page;
+    this.cdp = cdp;
+  }
+
+  /** Waits until the bank is on screen, and says how long that took from the program's first line on. */
+  async shown() {
+    await this.page.getByText('This tab decides and writes').waitFor({ timeout: 120_000 });
+    return this.page.evaluate(() => performance.measure('open', 'bank-opening', 'bank-shown').duration);
+  }
+
+  async metric(name) {
+    const { metrics } = await this.cdp.send('Performance.getMetrics');
+    return metrics.find((metric) => metric.name === name).value;
+  }
+
+  /** For how many milliseconds the main thread is busy with something, until it is painted. */
+  async work(act, argument) {
+    const before = await this.metric('TaskDuration');
+    await this.page.evaluate(act, argument);
+    await this.page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
+    return ((await this.metric('TaskDuration')) - before) * 1000;
+  }
+
+  /** Megabytes: JavaScript's heap after a collection, and the program's own memory. */
+  async memory() {
+    await this.cdp.send('HeapProfiler.collectGarbage');
+    const wasm = await this.page.evaluate(() => globalThis.benchMemory.buffer.byteLength);
+    return [(await this.metric('JSHeapUsedSize')) / 2 ** 20, wasm / 2 ** 20];
+  }
+}
+
+/** Runs in the page: keeps the memory of the program, and counts long tasks. */
+function rememberMemory() {
+  globalThis.benchLong = [];
+  new PerformanceObserver((list) => globalThis.benchLong.push(...list.getEntries().map(({ duration }) => duration))).observe({
+    type: 'longtask',
+  });
+  const instantiate = WebAssembly.instantiateStreaming;
+  WebAssembly.instantiateStreaming = async (...all) => {
+    const made = await instantiate.apply(WebAssembly, all);
+    globalThis.benchMemory = made.instance.exports.memory;
+    return made;
+  };
+}
+
+function seek(position) {
+  const slider = document.querySelector('input[type=range]');
+  slider.value = position;
+  slider.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
+function nothing() {}
+
+const sorted = (times) => times.toSorted((one, other) => one - other);
+const part = (times, hundredths) => round(sorted(times)[Math.min(times.length - 1, Math.floor((times.length * hundredths) / 100))]);
+const round = (number) => Math.round(number * 10) / 10;
+
+async function repeated(times, act) {
+  const all = [];
+  for (let time = 0; time < times; time++) all.push(await act(time));
+  return all;
+}
+
+/** How long it takes to open a bank, the middle one of five times. */
+async function opening(measured) {
+  return part(
+    await repeated(5, async () => {
+      await measured.page.reload();
+      return measured.shown();
+    }),
+    50,
+  );
+}
+
+async function small() {
+  const measured = await Measured.of('10,000 messages');
+  note('to open 10,000 messages, from the first line to the first paint', await opening(measured), 'ms', 'under 300');
+  const form = new Person(measured.page).form('Deposit or withdraw');
+  await form.getByLabel('Account').selectOption({ index: 1 });
+  const commands = await repeated(TIMES, async (time) => {
+    await form.getByLabel('Amount').fill(`${time + 1}`);
+    return measured.work(() => {
+      const buttons = [...document.querySelectorAll('form[aria-label="Deposit or withdraw"] button')];
+      buttons.find((button) => button.textContent === 'Deposit').click();
+    });
+  });
+  note('work from a command to its paint at 10,000 messages, half are quicker', part(commands, 50), 'ms');
+  note('the same, 99 of 100 are quicker', part(commands, 99), 'ms', 'under 16');
+  await measured.opened.finish();
+}
+
+async function large() {
+  const measured = await Measured.of('100,000 messages');
+  const { page } = measured;
+  note('to open 100,000 messages, from the first line to the first paint', await opening(measured), 'ms', 'under 1000');
+  await page.getByRole('link', { name: 'Storage', exact: true }).click();
+  await until(async () => (await page.getByText(/Every hash was worked out again/).count()) > 0);
+  await page.getByRole('link', { name: 'Bank', exact: true }).click();
+  const idle = part(await repeated(50, () => measured.work(nothing)), 50);
+  note('work of a measurement alone, which the next figures contain', idle, 'ms');
+  const seeks = await repeated(TIMES, (time) => measured.work(seek, String(((time * 48_271) % 99_991) + 1)));
+  note('work from a seek to its paint at 100,000 messages, half are quicker', part(seeks, 50), 'ms', 'under 8');
+  note('the same, 99 of 100 are quicker', part(seeks, 99), 'ms', 'under 16');
+  await play(measured);
+  await measured.opened.finish();
+}
+
+async function play(measured) {
+  const { page } = measured;
+  await measured.work(seek, '50000');
+  await page.getByLabel('Speed').selectOption({ label: '20' }).catch(() => page.getByLabel('Speed').selectOption({ index: 4 }));
+  const before = await measured.memory();
+  await page.evaluate(() => (globalThis.benchLong.length = 0));
+  await page.getByRole('button', { name: 'Play' }).click();
+  const end = Date.now() + PLAY_SECONDS * 1000;
+  await until(async () => Date.now() > end, PLAY_SECONDS * 1000 + 60_000);
+  const long = await page.evaluate(() => globalThis.benchLong);
+  const moment = await page.getByRole('slider', { name: 'Moment' }).inputValue();
+  await page.getByRole('button', { name: 'Pause' }).click();
+  const after = await measured.memory();
+  note(`events played in ${PLAY_SECONDS} s at 20 a second`, Number(moment) - 50_000, '');
+  note('tasks over 50 ms meanwhile', long.length, '', 'none');
+  note("growth of JavaScript's heap meanwhile", round(after[0] - before[0]), 'MB', 'none');
+  note("growth of the program's memory meanwhile", round(after[1] - before[1]), 'MB', 'none');
+  note("the program's memory at 100,000 messages", round(after[1]), 'MB');
+}
+
+try {
+  await small();
+  await large();
+  const [{ model }] = cpus();
+  const machine = `${cpus().length} cores (${model}), Chromium ${bank.browser.version()}, headless`;
+  console.log(machine);
+  if (file) await writeFile(file, `${JSON.stringify({ machine, figures }, null, 2)}\n`);
+} finally {
+  await bank.close();
+}
