@@ -86,7 +86,7 @@ test('the browser is killed between debit and credit: after the start the transf
       person = new Person(await profile.start());
       await person.account('A-1').waitFor();
       const began = performance.now();
-      await person.page.getByRole('radio', { name: 'Automatically' }).check();
+      await person.page.getByRole('radio', { name: 'At once' }).check();
       await person.seesBalances({ 'A-1': '70.00', 'B-2': '30.00' });
       console.log(`  ended ${Math.round(performance.now() - began)} ms after the page was there`);
       await person.page.getByRole('region', { name: 'Process manager' }).getByText('Nothing waits.').waitFor();

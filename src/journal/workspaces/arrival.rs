@@ -85,9 +85,11 @@ impl<S: KeyValue + Clone> Workspaces<S> {
         let sealed = names().filter_map(SegmentKey::parse).map(|key| key.last).max().unwrap_or(Position::ZERO);
         let open = names().filter_map(CommitKey::parse).filter(|key| key.first > sealed).max();
         let Some(last) = open else { return Ok(sealed) };
-        let text = self.storage.get(&last.text(workspace))?.unwrap_or_default();
-        let messages = record::contents(&text).map_or(0, |contents| contents.messages.len() as u64);
-        Ok(Position::new(last.first.get() + messages.saturating_sub(1)))
+        let text = self.storage.get(&last.text(workspace))?;
+        let messages =
+            text.and_then(|text| record::contents(&text).ok().map(|contents| contents.messages.len() as u64));
+        // One that can't be read may be the torn end.
+        Ok(messages.map_or(sealed, |messages| Position::new(last.first.get() + messages.saturating_sub(1))))
     }
 }
 
