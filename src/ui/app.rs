@@ -9,6 +9,7 @@ use super::desk::Desk;
 use super::header::Header;
 use super::rescue::Rescue;
 use super::storage::page::StoragePage;
+use super::timeline::bookmarks::Marks;
 use super::timeline::dock::Dock;
 use super::timeline::help::{Help, HelpDialog};
 use super::timeline::page::TimelinePage;
@@ -34,6 +35,7 @@ pub fn App(
     provide_context(WhatIf::closed());
     provide_context(Player::new(desk));
     provide_context(Lanes::new(desk));
+    provide_context(Marks::of(desk));
     let page = Memo::new(move |_| desk.page());
     view! {
         <a class="skip" href="#main" on:click=skip_to_main>{text::SKIP}</a>

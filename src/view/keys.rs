@@ -34,6 +34,8 @@ pub enum Act {
     Search,
     /// Leads to the field for a number.
     GoTo,
+    /// Marks the event, or takes its mark away.
+    Bookmark,
     /// Lists the keys.
     Help,
 }
@@ -64,6 +66,7 @@ pub fn act(key: &str, shift: bool, focus: Focus) -> Option<Act> {
         ("}", _) => Some(Act::Along(Along::Conversation, Way::Forward)),
         ("/", _) => Some(Act::Search),
         ("g", _) => Some(Act::GoTo),
+        ("b", _) => Some(Act::Bookmark),
         ("?", _) => Some(Act::Help),
         _ => None,
     }
@@ -97,6 +100,7 @@ mod tests {
             ("{", true, Focus::Button, Some(Act::Along(Along::Conversation, Way::Back))),
             ("/", false, Focus::Row, Some(Act::Search)),
             ("g", false, Focus::Field, None),
+            ("b", false, Focus::Row, Some(Act::Bookmark)),
             ("?", true, Focus::Slider, Some(Act::Help)),
             ("?", true, Focus::Field, None),
         ] {

@@ -7,7 +7,7 @@
 //!    as a picture and as the events that made it.
 //! 4. [`keys`], [`speed`], [`window`]: how the timeline answers to keys, plays, and renders only the rows in sight; [`filter`],
 //!    [`along`]: which messages are looked for, and the way from one to the next;
-//!    [`density`]: where the messages of a long log lie.
+//!    [`density`]: where the messages of a long log lie; [`bookmarks`].
 //! 5. [`changes`], [`conversation`], [`source`]: what a message changed, what it belongs to, and the Rust behind it.
 //! 6. [`what_if`]: another course of things, beside the real one.
 //! 7. [`storage`], [`room`]: banks side by side, what is to be known of a file, and how full the storage is.
@@ -16,6 +16,7 @@
 pub mod address;
 pub mod along;
 pub mod barred;
+pub mod bookmarks;
 pub mod changes;
 pub mod conflict;
 pub mod conversation;

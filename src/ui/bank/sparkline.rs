@@ -2,6 +2,7 @@
 //! pictures, and draws none of them again.
 
 use crate::domain::AccountId;
+use crate::event_sourcing::Position;
 use crate::ui::desk::{Desk, use_desk};
 use crate::view::sparkline::{HEIGHT, bucket, line};
 use leptos::prelude::*;
@@ -44,7 +45,13 @@ pub fn Sparkline(
 pub fn cursor_percent(desk: Desk) -> Memo<String> {
     Memo::new(move |_| {
         let (position, head) = desk.place();
-        let hundredths = position.get() * 10_000 / head.get().max(1);
-        format!("{}.{:02}%", hundredths / 100, hundredths % 100)
+        percent(position, head)
     })
+}
+
+/// Where a position is in a picture of the whole log, in percent of its width.
+#[must_use]
+pub fn percent(position: Position, head: Position) -> String {
+    let hundredths = position.get() * 10_000 / head.get().max(1);
+    format!("{}.{:02}%", hundredths / 100, hundredths % 100)
 }

@@ -1,6 +1,7 @@
 //! The card of the chosen event: what it says, in its envelope; ways to the messages that it names; what it changed, what
 //! it belongs to, and the Rust behind it.
 
+use super::bookmarks::MarkButton;
 use super::changes::Changes;
 use super::conversation::Conversation;
 use super::player::use_player;
@@ -44,6 +45,7 @@ fn Content(card: Card) -> impl IntoView {
             {row.type_name}
         </p>
         <div class="buttons">
+            <MarkButton position=row.position />
             <button type="button" on:click=move |_| what_if.ask(row.position)>{text::WHAT_IF}</button>
         </div>
         <dl>

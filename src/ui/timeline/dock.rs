@@ -132,12 +132,11 @@ fn SpeedChoice() -> impl IntoView {
         view! {
             <option value=speed.label() prop:selected=move || player.speed() == speed>
                 {speed.label()}
-                "/s"
             </option>
         }
     });
     view! {
-        <label class="speed">
+        <label class="speed" title=text::SPEED_HINT>
             <span>{text::SPEED}</span>
             <select on:change=move |event| player.set_speed(Speed::labelled(&event_target_value(&event)))>{options}</select>
         </label>

@@ -1,5 +1,6 @@
 //! The events and the chosen one: the log as it is, whatever page it stands on.
 
+use super::bookmarks::MarkList;
 use super::card::EventCard;
 use super::filter::FilterBar;
 use super::keyboard::Keyboard;
@@ -25,7 +26,7 @@ pub fn Events(
         <section class="events" aria-labelledby="events" on:keydown=move |event| keyboard.on_key(&event)>
             <div class="panel log">
                 <h2 id="events">{text::EVENTS}</h2>
-                {is_filtered.then(|| view! { <FilterBar rows /> })}
+                {is_filtered.then(|| view! { <MarkList /> <FilterBar rows /> })}
                 <Show when=move || !is_empty.get() fallback=move || view! { <p class="empty">{nothing}</p> }>
                     <EventTable rows />
                 </Show>

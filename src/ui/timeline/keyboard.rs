@@ -1,5 +1,6 @@
 //! The keys of the timeline, while anything in it has focus. What each does stands in [`keys`](crate::view::keys).
 
+use super::bookmarks::{Marks, use_marks};
 use super::dock::NUMBER_FIELD;
 use super::filter::TEXT_FIELD;
 use super::help::Help;
@@ -20,6 +21,7 @@ pub struct Keyboard {
     desk: Desk,
     player: Player,
     help: Help,
+    marks: Marks,
     rows: Option<Rows>,
 }
 
@@ -27,7 +29,7 @@ impl Keyboard {
     /// The keys of a part of the timeline, with the rows of its table, if it has one.
     #[must_use]
     pub fn of(rows: Option<Rows>) -> Self {
-        Self { desk: use_desk(), player: use_player(), help: expect_context(), rows }
+        Self { desk: use_desk(), player: use_player(), help: expect_context(), marks: use_marks(), rows }
     }
 
     /// Answers to a key, if the timeline knows it.
@@ -51,6 +53,7 @@ impl Keyboard {
             Act::Along(along, way) => self.go_along(along, way),
             Act::Search => self.search(),
             Act::GoTo => focus_on(NUMBER_FIELD),
+            Act::Bookmark => self.marks.toggle(),
             Act::Help => self.help.open(),
         }
     }

@@ -1,6 +1,7 @@
 //! The timeline: the cursor with its transport, docked below every page; the table of events and the card of the chosen
 //! one.
 
+pub mod bookmarks;
 pub mod card;
 pub mod changes;
 pub mod conversation;

@@ -1,9 +1,10 @@
 //! Plays the log event by event. Whatever else moves the cursor ends the play.
 
+use crate::event_sourcing::Position;
 use crate::ui::desk::Desk;
 use crate::view::speed::Speed;
 use crate::view::{Move, text};
-use gloo_timers::callback::Interval;
+use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
 /// The state of the player. Cheap to copy.
@@ -21,10 +22,11 @@ impl Player {
     pub fn new(desk: Desk) -> Self {
         let (playing, speed) = (RwSignal::new(false), RwSignal::new(Speed::default()));
         let player = Self { desk, playing, speed, said: RwSignal::new("") };
-        // The interval before is dropped, and with it ends.
-        Effect::new(move |_: Option<Option<Interval>>| {
-            let millis = speed.get().millis();
-            playing.get().then(|| Interval::new(millis, move || untrack(|| player.tick())))
+        // Every event begins a new pause; the one before is dropped, and its timer with it. So however long the page takes
+        // to show an event, the next one never comes before that.
+        Effect::new(move |_: Option<Option<Timeout>>| {
+            let (speed, (here, _)) = (speed.get(), desk.place());
+            playing.get().then(|| Timeout::new(speed.pause(gap(desk, here)), move || untrack(|| player.tick())))
         });
         player
     }
@@ -83,6 +85,12 @@ impl Player {
             self.pause();
         }
     }
+}
+
+/// How many milliseconds passed between the message at a position and the next one.
+fn gap(desk: Desk, here: Position) -> i64 {
+    let time = |position| untrack(|| desk.read(|bank| Some(bank.log().get(position)?.time.unix_millis())));
+    time(here).zip(time(here.next())).map_or(0, |(now, then)| then - now)
 }
 
 /// The player, from anywhere below [`App`](crate::ui::app::App).

@@ -1,9 +1,10 @@
 //! The strip of lanes: where the messages of the log lie, and where money was in flight. Moving the cursor moves one
 //! line; the lanes are drawn anew only when something was written.
 
+use super::bookmarks::use_marks;
 use super::player::use_player;
 use crate::event_sourcing::{Position, Projected};
-use crate::ui::bank::sparkline::cursor_percent;
+use crate::ui::bank::sparkline::{cursor_percent, percent};
 use crate::ui::desk::{Desk, use_desk};
 use crate::view::density::{Density, HEIGHT};
 use crate::view::{Move, text};
@@ -42,7 +43,7 @@ impl Lanes {
 /// The strip. It is there for the eye and the mouse; the slider below it does the same for everybody.
 #[component]
 pub fn Strip() -> impl IntoView {
-    let (desk, player, Lanes(lanes)) = (use_desk(), use_player(), expect_context());
+    let (desk, player, marks, Lanes(lanes)) = (use_desk(), use_player(), use_marks(), expect_context());
     let paths = Memo::new(move |_| lanes.with(|lanes| lanes.model().lanes()));
     let head = Memo::new(move |_| desk.place().1.get());
     let size = move || format!("0 0 {} {HEIGHT}", head.get().max(1));
@@ -54,6 +55,9 @@ pub fn Strip() -> impl IntoView {
             </svg>
         }
     };
+    let mark = move |position: Position| {
+        view! { <i style=("--at", percent(position, Position::new(head.get()))) /> }
+    };
     let jump = move |event: MouseEvent| {
         if let Some(position) = pointed_at(&event, head.get_untracked()) {
             player.go(Move::To(position));
@@ -62,6 +66,7 @@ pub fn Strip() -> impl IntoView {
     view! {
         <div class="strip" aria-hidden="true" style=("--cursor", cursor_percent(desk)) on:click=jump>
             {(0..text::LANES.len()).map(lane).collect_view()}
+            {move || marks.all().into_iter().map(mark).collect_view()}
         </div>
         <p class="visually-hidden">{move || lanes.with(|lanes| lanes.model().words())}</p>
     }

@@ -1,6 +1,7 @@
 //! The table of events. Only the rows in sight are rendered, and the one at the cursor always, so that the focus never
 //! falls on a row that is gone. Each row is a jump in time.
 
+use super::bookmarks::use_marks;
 use super::player::use_player;
 use super::rows::Rows;
 use crate::event_sourcing::Position;
@@ -101,6 +102,8 @@ fn move_focus(list: &web_sys::HtmlDivElement, row: u64) {
 fn EventRow(row: u64, position: Position, rows: Rows) -> impl IntoView {
     let (desk, player) = (use_desk(), use_player());
     let at = Memo::new(move |_| desk.place().0);
+    let marks = use_marks();
+    let is_marked = Memo::new(move |_| marks.contains(position));
     let content = untrack(|| desk.read_named(|bank, names| entry::row(bank.log(), position, names)));
     // The first row can be reached by the keyboard even before the first event.
     let is_reached = Memo::new(move |_| rows.at_cursor() == row);
@@ -110,6 +113,7 @@ fn EventRow(row: u64, position: Position, rows: Rows) -> impl IntoView {
             class="row"
             class:chosen=move || at.get() == position
             class:ahead=move || at.get() < position
+            class:marked=move || is_marked.get()
             aria-rowindex=row + 1
             aria-selected=move || (at.get() == position).to_string()
             tabindex=move || if is_reached.get() { "0" } else { "-1" }
@@ -117,14 +121,17 @@ fn EventRow(row: u64, position: Position, rows: Rows) -> impl IntoView {
             style:top=format!("{}px", offset(row))
             on:click=move |_| player.go(Move::To(position))
         >
-            {content.map(cells)}
+            {content.map(|row| cells(row, is_marked))}
         </div>
     }
 }
 
-fn cells(row: Row) -> impl IntoView {
+fn cells(row: Row, is_marked: Memo<bool>) -> impl IntoView {
     view! {
-        <span role="gridcell" class="number">{row.position.get()}</span>
+        <span role="gridcell" class="number">
+            {row.position.get()}
+            <span class="visually-hidden">{move || is_marked.get().then_some(text::BOOKMARKED)}</span>
+        </span>
         <span role="gridcell">
             <span class=row.kind.class()>{row.kind.name()}</span>
             " "

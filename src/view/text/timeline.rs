@@ -33,7 +33,17 @@ pub const GO_TO: &str = "Go to event";
 /// A button of the timeline.
 pub const GO: &str = "Go";
 /// A field of the timeline.
-pub const SPEED: &str = "Events a second";
+pub const SPEED: &str = "Speed";
+/// A speed of the timeline.
+pub const AS_IT_HAPPENED: &str = "as it happened";
+/// What the speeds are.
+pub const SPEED_HINT: &str = "Events a second, or as much time as passed in between, and two seconds at most";
+/// A switch on the card of an event.
+pub const BOOKMARK: &str = "Bookmark";
+/// A heading.
+pub const BOOKMARKS: &str = "Bookmarks";
+/// In the row of an event, for those who listen.
+pub const BOOKMARKED: &str = "bookmarked";
 /// While playing.
 pub const PLAYING: &str = "Playing";
 /// After playing.
@@ -120,7 +130,7 @@ pub const HELP: &str = "Keys of the timeline";
 /// When the keys do something.
 pub const HELP_WHEN: &str = "They work while anything in the timeline has focus, its table included.";
 /// The keys, and what each does.
-pub const HELP_KEYS: [(&str, &str); 12] = [
+pub const HELP_KEYS: [(&str, &str); 13] = [
     ("Space", "Play or pause"),
     ("← →", "One event back or forward; with Shift, ten"),
     ("↑ ↓", "In the table: one row up or down; with Shift, ten"),
@@ -131,6 +141,7 @@ pub const HELP_KEYS: [(&str, &str); 12] = [
     ("{ }", "The previous or the next event of the same conversation"),
     ("/", "Search"),
     ("g", "Go to an event by its number"),
+    ("b", "Bookmark the event"),
     ("?", "This list"),
     ("Esc", "Back to live"),
 ];

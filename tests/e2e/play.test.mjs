@@ -1,0 +1,69 @@
+// Playing the log as it happened, and marks to find an event again.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { assertAccessible } from './lib/axe.mjs';
+import { open, start } from './lib/browser.mjs';
+import { Person, until } from './lib/person.mjs';
+
+let bank;
+before(async () => {
+  bank = await start();
+});
+after(() => bank?.close());
+
+async function quietDay(options) {
+  const opened = await open(bank, options);
+  const { page } = opened;
+  await page.getByRole('button', { name: 'Load a sample day' }).click();
+  await page.waitForURL(/in=quiet-day/);
+  await page.getByRole('link', { name: 'Timeline' }).click();
+  return { ...opened, person: new Person(page) };
+}
+
+test('the day is played as it happened, and nobody waits longer than two seconds', async () => {
+  const { page, person, finish } = await quietDay();
+  await page.getByLabel('Speed').selectOption('as it happened');
+  // From event 7 it took the person more than a minute to ask for the transfer; its steps followed within seconds.
+  await page.getByLabel('Go to event').fill('7');
+  await page.getByRole('button', { name: 'Go', exact: true }).click();
+  await person.seesMoment('Event 7 of 41');
+  await page.getByRole('button', { name: 'Play' }).click();
+  const begun = Date.now();
+  await until(async () => !(await person.slider.getAttribute('aria-valuetext')).startsWith('Event 7 '));
+  const waited = Date.now() - begun;
+  assert.ok(waited > 1_000 && waited < 10_000, `the gap took ${waited} ms`);
+  await person.seesMoment('Event 10 of 41');
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await finish();
+});
+
+for (const [colorScheme, width] of [['light', 1440], ['dark', 320]]) {
+  test(`an event is marked, and found again after a reload, ${colorScheme}, ${width} wide`, async () => {
+    const { page, person, finish } = await quietDay({ colorScheme, viewport: { width, height: 900 } });
+    await page.getByLabel('Go to event').fill('15');
+    await page.getByRole('button', { name: 'Go', exact: true }).click();
+    await page.getByRole('button', { name: 'Bookmark' }).click();
+    await page.getByRole('button', { name: 'Bookmark', pressed: true }).waitFor();
+    await person.slider.press('Home');
+    await person.slider.press('ArrowRight');
+    await person.slider.press('b');
+    await page.waitForURL(/at=1$/);
+    await page.reload();
+    const marks = page.getByRole('navigation', { name: 'Bookmarks' });
+    await person.seesMoment('Event 1 of 41');
+    await assertAccessible(page, 'bookmarks');
+    await marks.getByRole('button', { name: /Event 15: Withdrawn 60.00/ }).click();
+    await person.seesMoment('Event 15 of 41');
+    await page.getByRole('row', { name: /15 bookmarked/ }).waitFor();
+    await page.getByRole('row', { name: /15 bookmarked/ }).press('b');
+    await marks.getByRole('button', { name: /Event 15/ }).waitFor({ state: 'detached' });
+    assert.equal(await marks.getByRole('button').count(), 1);
+    // Another bank has marks of its own.
+    await page.goto(bank.url);
+    await page.reload();
+    await page.getByRole('link', { name: 'Timeline' }).click();
+    await page.getByText('No event yet: nothing has happened.').first().waitFor();
+    assert.equal(await marks.count(), 0);
+    await finish();
+  });
+}
