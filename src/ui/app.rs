@@ -5,7 +5,8 @@ use super::bank::explained::{Explained, ExplainedDialog};
 use super::bank::guide::Guide;
 use super::bank::page::BankPage;
 use super::banner::Banner;
-use super::desk::Desk;
+use super::desk::{Desk, use_desk};
+use super::display::Display;
 use super::header::Header;
 use super::rescue::Rescue;
 use super::storage::page::StoragePage;
@@ -36,10 +37,23 @@ pub fn App(
     provide_context(Player::new(desk));
     provide_context(Lanes::new(desk));
     provide_context(Marks::of(desk));
-    let page = Memo::new(move |_| desk.page());
+    let display: Display = expect_context();
     view! {
         <a class="skip" href="#main" on:click=skip_to_main>{text::SKIP}</a>
         <Header />
+        {move || {
+            display.track();
+            view! { <Sights /> }
+        }}
+    }
+}
+
+/// All that shows amounts and times: it is drawn again when these are written in another way.
+#[component]
+fn Sights() -> impl IntoView {
+    let desk = use_desk();
+    let page = Memo::new(move |_| desk.page());
+    view! {
         <Banner />
         <Rescue />
         <main id="main" tabindex="-1">

@@ -1,9 +1,9 @@
 //! The header: the name, the bank, the pages, what this tab may do, and what the person should know about the storage.
 
 use super::desk::use_desk;
+use super::display::DisplayChoice;
 use super::storage::keep::KeepMemory;
 use super::storage::shelf::use_shelf;
-use super::theme::ThemeChoice;
 use crate::session::Workspace;
 use crate::view::{Page, storage, tab, text};
 use leptos::prelude::*;
@@ -19,7 +19,7 @@ pub fn Header() -> impl IntoView {
             <WhichBank />
             <Menu />
             <p class="role">{role}</p>
-            <ThemeChoice />
+            <DisplayChoice />
         </header>
         <Notices />
         <KeepMemory />

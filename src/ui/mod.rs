@@ -12,6 +12,7 @@ pub mod bank;
 pub mod banner;
 pub mod desk;
 pub mod dispatcher;
+pub mod display;
 pub mod form;
 pub mod header;
 mod kept;

@@ -1,6 +1,7 @@
 //! The root: opens the bank that the page's address names, and another one when the address names another.
 
 use super::app::App;
+use super::display::Display;
 use super::location;
 use super::storage::shelf::Shelf;
 use crate::session::{Session, Workspace};
@@ -20,6 +21,7 @@ pub fn Root(
     let session = RwSignal::new_local(open(location::read().workspace));
     let open = StoredValue::new_local(open);
     provide_context(Shelf::new());
+    provide_context(Display::as_kept());
     let listener = window_event_listener(hashchange, move |_| {
         let (here, named) = (session.get_untracked(), location::read().workspace);
         if named == here.workspace() {

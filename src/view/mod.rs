@@ -2,7 +2,8 @@
 //!
 //! 1. [`cursor`], [`address`], [`sight`]: which moment is on screen, how a link names it, what is there to see.
 //! 2. [`barred`], [`form`], [`refusal`]: who may act now, how typed text becomes a command, and what a "no" sounds like.
-//! 3. [`sentence`], [`entry`], [`steps`], [`money`], [`time`]: what messages, transfers, amounts and times look like;
+//! 3. [`sentence`], [`entry`], [`steps`], [`money`], [`time`]: what messages, transfers, amounts and times look like,
+//!    in the way of the reader ([`locale`]);
 //!    [`executor`], [`pace`], [`guide`], [`money_line`], [`tab`]: the sentences of four panels; [`sparkline`], [`statement`]: a balance
 //!    as a picture and as the events that made it.
 //! 4. [`keys`], [`speed`], [`window`]: how the timeline answers to keys, plays, and renders only the rows in sight; [`filter`],
@@ -28,6 +29,7 @@ pub mod filter;
 pub mod form;
 pub mod guide;
 pub mod keys;
+pub mod locale;
 pub mod money;
 pub mod money_line;
 pub mod pace;

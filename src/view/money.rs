@@ -1,24 +1,19 @@
 //! Amounts as they are shown: with a true minus sign, and with a word where the sign matters, so that neither colour
 //! nor a thin stroke is the only sign of a debt.
 
-use super::text;
+use super::{locale, text};
 use crate::domain::{Money, OverdraftLimit};
-
-/// U+2212, which lines up with digits and is read aloud as "minus".
-const MINUS: &str = "\u{2212}";
 
 /// An amount or a balance.
 #[must_use]
 pub fn amount(money: Money) -> String {
-    money.to_string().replace('-', MINUS)
+    sum(money.minor().into())
 }
 
 /// A sum of many balances, in minor units.
 #[must_use]
 pub fn sum(minor: i128) -> String {
-    let sign = if minor < 0 { MINUS } else { "" };
-    let minor = minor.unsigned_abs();
-    format!("{sign}{}.{:02}", minor / 100, minor % 100)
+    locale::with(|locale| locale.amounts.write(minor))
 }
 
 /// The word behind a balance: whether its holder owes it.

@@ -1,18 +1,24 @@
 //! Times as they are shown: to the second in a list, to the millisecond on a card, and always with their zone.
 
-use super::text;
+use super::locale;
 use crate::event_sourcing::Timestamp;
 
-/// The time of day, `10:00:00`; the zone stands in the heading of the list.
+/// The time of day; the zone stands in the heading of the list.
 #[must_use]
 pub fn clock(time: Timestamp) -> String {
-    time.to_string().get(11..19).unwrap_or_default().to_owned()
+    locale::with(|locale| (locale.clock)(time))
 }
 
-/// Day and time with the zone, `2026-11-25 10:00:00.000 UTC`.
+/// Day and time with the zone.
 #[must_use]
 pub fn full(time: Timestamp) -> String {
-    format!("{} {}", time.to_string().replace('T', " ").trim_end_matches('Z'), text::ZONE)
+    locale::with(|locale| (locale.full)(time))
+}
+
+/// The zone of all times, in a word.
+#[must_use]
+pub fn zone() -> String {
+    locale::with(|locale| locale.zone.clone())
 }
 
 #[cfg(test)]
@@ -23,5 +29,6 @@ mod tests {
     fn a_time_says_its_zone() {
         let time = Timestamp::from_unix_millis(1_795_600_800_000);
         assert_eq!((clock(time).as_str(), full(time).as_str()), ("10:00:00", "2026-11-25 10:00:00.000 UTC"));
+        assert_eq!(zone(), "UTC");
     }
 }

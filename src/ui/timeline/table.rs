@@ -33,7 +33,7 @@ pub fn EventTable(
         <div role="grid" class="table" aria-labelledby="events" aria-rowcount=move || count.get() + 1 aria-readonly="true">
             <div role="rowgroup">
                 <div role="row" class="row head" aria-rowindex="1">
-                    {text::COLUMNS.map(|name| view! { <span role="columnheader">{name}</span> })}
+                    {text::COLUMNS.map(heading)}
                 </div>
             </div>
             <div role="rowgroup" class="rows" node_ref=list on:scroll=move |_| measure()>
@@ -47,6 +47,12 @@ pub fn EventTable(
             </div>
         </div>
     }
+}
+
+/// A heading; that of the times says their zone.
+fn heading(name: &'static str) -> impl IntoView {
+    let zone = (name == text::TIME).then(|| format!(" ({})", time::zone()));
+    view! { <span role="columnheader">{name} {zone}</span> }
 }
 
 /// The rows to render: the number of each, and the position of its message.

@@ -18,6 +18,18 @@ pub const ROLE_STARTING: &str = "Opening the bank…";
 pub const ROLE_WRITING: &str = "This tab decides and writes";
 /// The role of this tab.
 pub const ROLE_FOLLOWING: &str = "Another tab writes; this one follows";
+/// How the page looks and writes.
+pub const DISPLAY: &str = "Display";
+/// What the choice of a currency does, and does not.
+pub const DISPLAY_WHAT: &str = "Only what is shown changes: the log keeps cents without a currency, and times in UTC.";
+/// A label.
+pub const CURRENCY: &str = "Currency";
+/// A label.
+pub const TIMES: &str = "Times";
+/// A zone.
+pub const UTC: &str = "UTC";
+/// The zone of the viewer, in a word.
+pub const LOCAL: &str = "local";
 /// The choice of colours.
 pub const THEME: &str = "Colours";
 /// The choice of colours.
@@ -59,3 +71,9 @@ pub const GUIDE_HIDE: &str = "Hide these steps";
 /// After the last step.
 pub const GUIDE_DONE: &str =
     "That is event sourcing: nothing was ever overwritten, so every moment is still there. Come back to live to go on.";
+
+/// The zone of the viewer.
+#[must_use]
+pub fn local(zone: &str) -> String {
+    format!("{LOCAL} ({zone})")
+}

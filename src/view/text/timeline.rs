@@ -2,8 +2,6 @@
 
 use crate::event_sourcing::Position;
 
-/// The zone of all times.
-pub const ZONE: &str = "UTC";
 /// What a message is.
 pub const KIND_COMMAND: &str = "command";
 /// What a message is.
@@ -56,8 +54,10 @@ pub const BEFORE_FIRST: &str = "Before the first event";
 pub const NEW_EVENTS: &str = "New events";
 /// A heading.
 pub const EVENTS: &str = "Events";
+/// A column of the table of events.
+pub const TIME: &str = "Time";
 /// Columns of the table of events.
-pub const COLUMNS: [&str; 6] = ["No.", "Type", "What happened", "Stream", "Version", "Time (UTC)"];
+pub const COLUMNS: [&str; 6] = ["No.", "Type", "What happened", "Stream", "Version", TIME];
 /// A heading.
 pub const CHOSEN: &str = "Chosen event";
 /// A field of an envelope.
