@@ -24,7 +24,8 @@ mod stage;
 mod tabs;
 
 pub use crate::journal::{
-    Damage, Landed, Listed, Name, Removed, Room, Standing, StorageError, Verified, Workspace, WorkspaceError,
+    Content, Damage, Entry, EntryKind, Landed, Listed, Name, Removed, Room, Standing, StorageError, Verified,
+    Workspace, WorkspaceError,
 };
 pub use files::FileError;
 pub use import::AnyWorkspaces;

@@ -26,8 +26,8 @@ pub enum WhyReadOnly {
     /// Another tab writes, and this browser has no locks by which the two could take turns.
     #[error("another tab has this bank open, and on this page tabs can't take turns")]
     OtherTab,
-    /// The log can't be read to its end.
-    #[error("the stored log is damaged: {0}")]
+    /// The log can't be read to its end. What is wrong with it stands at one place of the screen, not at each.
+    #[error("{}", in_short(.0))]
     Damaged(#[from] Damage),
     /// The stored log is gone. This page still has it in memory.
     #[error("the stored log was deleted while this page was open; it can still be exported from here")]
@@ -35,6 +35,13 @@ pub enum WhyReadOnly {
     /// Storage can't be read or written any more.
     #[error("the storage fails: {0}")]
     Storage(#[from] StorageError),
+}
+
+fn in_short(damage: &Damage) -> &'static str {
+    match damage {
+        Damage::NewerFormat { .. } => "a newer version of this page has written here; reload the page",
+        Damage::Hole { .. } | Damage::Bad { .. } | Damage::BreaksLog { .. } => "the stored log is damaged",
+    }
 }
 
 /// Something that the person should know about the storage.

@@ -11,7 +11,8 @@
 //!    [`density`]: where the messages of a long log lie; [`bookmarks`].
 //! 5. [`changes`], [`conversation`], [`source`]: what a message changed, what it belongs to, and the Rust behind it.
 //! 6. [`what_if`]: another course of things, beside the real one.
-//! 7. [`storage`], [`room`]: banks side by side, what is to be known of a file, and how full the storage is.
+//! 7. [`storage`], [`room`], [`entries`]: banks side by side, what is to be known of a file, how full the storage is, and
+//!    what lies in it.
 //! 8. [`text`]: the words of the screen, so that a translation is one file.
 
 pub mod address;
@@ -23,6 +24,7 @@ pub mod conflict;
 pub mod conversation;
 pub mod cursor;
 pub mod density;
+pub mod entries;
 pub mod entry;
 pub mod executor;
 pub mod filter;

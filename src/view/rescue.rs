@@ -16,6 +16,7 @@ pub fn what(damage: &Damage) -> String {
 pub fn kept(head: Position) -> String {
     match head.get() {
         0 => text::RESCUE_NOTHING_BEFORE.to_owned(),
+        1 => text::RESCUE_ONE_KEPT.to_owned(),
         events => format!("{} {events} {}", text::RESCUE_BEFORE, text::RESCUE_KEPT),
     }
 }
@@ -34,7 +35,8 @@ mod tests {
     fn what_is_wrong_is_named_and_what_is_kept_is_counted() {
         let hole = Damage::Hole { missing: Position::new(3), next: "bank/main/0000000004-1".to_owned() };
         assert_eq!(what(&hole), "Position 3 is missing, and bank/main/0000000004-1 is there.");
-        assert!(kept(Position::new(2)).contains(" 2 "));
+        assert!(kept(Position::new(2)).starts_with("The 2 events before that are shown here."));
+        assert!(kept(Position::new(1)).starts_with("The one event before that is shown here."));
         assert_eq!(kept(Position::ZERO), text::RESCUE_NOTHING_BEFORE);
         assert_eq!(go_on(Position::new(2)), "Go on from event 2 in a new bank");
     }

@@ -299,3 +299,26 @@ test('a bank in memory is exported before the page closes, and imported again', 
   await person.seesBalances({ 'A-1': '5.00' });
   await opened.finish();
 });
+
+test('the room, the chain and every key as it lies are shown, packed ones as readable as the others', async () => {
+  const { page, person, finish } = await afterTransfer();
+  await person.goTo('Storage');
+  const room = person.region('Room in this browser');
+  await person.sees(room, /[\d,]+ of 5,242,880 characters taken, 0 %\./);
+  await person.sees(room, 'The chain of hashes holds. Every commit was checked when it was read.');
+  const lies = person.region('What lies in the storage');
+  const entry = lies.getByRole('group').filter({ hasText: 'a commit from event 3 on' });
+  await entry.locator('summary').click();
+  const text = await entry.getByLabel('What lies there').textContent();
+  assert.equal(JSON.parse(text).messages[0].type, 'Deposited');
+  assert.ok(await page.evaluate((text) => Object.values(localStorage).includes(text), text), 'it is what lies there');
+
+  await person.addsSample('A refund');
+  await person.opens('refund');
+  await person.sees(room, 'Every hash was worked out again, 1 packed segment included.');
+  const segment = lies.getByRole('group').filter({ hasText: 'packed commits, events 1 to' });
+  await segment.locator('summary').click();
+  const packed = JSON.parse(await segment.getByLabel('What lies there').first().textContent());
+  assert.equal(packed.messages[0].type, 'AccountCreated');
+  await finish();
+});

@@ -1,12 +1,15 @@
 //! Workspaces: several logs side by side in one store.
 //!
 //! A workspace is there when it has a log or a name; no list of workspaces is kept, since a list can be old when the
-//! keys are new. How one comes by its log stands in [`arrival`], how it goes in [`removal`].
+//! keys are new. How one comes by its log stands in [`arrival`], how it goes in [`removal`], and what lies under its keys in
+//! [`entries`].
 
 pub mod arrival;
+pub mod entries;
 pub mod removal;
 
 pub use arrival::Landed;
+pub use entries::{Content, Entry, EntryKind};
 pub use removal::Removed;
 
 use super::landing::{self, LandingError};

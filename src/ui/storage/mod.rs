@@ -2,6 +2,7 @@
 
 pub mod banks;
 pub mod delete;
+pub mod entries;
 pub mod export;
 pub mod file;
 pub mod import;

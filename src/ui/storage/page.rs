@@ -1,6 +1,7 @@
 //! The storage page as a whole.
 
 use super::banks::Banks;
+use super::entries::Entries;
 use super::export::Export;
 use super::import::Import;
 use super::new_bank::NewBank;
@@ -22,6 +23,7 @@ pub fn StoragePage() -> impl IntoView {
                 <RoomPanel />
                 <Import />
                 <Export />
+                <Entries />
             </div>
         </div>
     }

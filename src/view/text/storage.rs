@@ -50,6 +50,27 @@ pub const CHAIN_STOPPED: &str = "The chain of hashes is not worked out any furth
 /// What can be lost, and when.
 pub const WHAT_CAN_BE_LOST: &str = "Nothing that was answered is lost when a tab crashes or is closed. When the whole \
     browser is killed or the power fails, up to about the last minute may be missing, since browsers write to disk late.";
+/// A heading.
+pub const ENTRIES: &str = "What lies in the storage";
+/// What that is.
+pub const ENTRIES_WHAT: &str = "The keys of this bank, the newest first. A commit is what was written at once. Old commits \
+    are packed; they are shown here as they lay before.";
+/// Where nothing lies.
+pub const NO_ENTRY: &str = "Nothing yet.";
+/// A button.
+pub const SHOW_MORE: &str = "Show more";
+/// The text of an entry.
+pub const WHAT_LIES_THERE: &str = "What lies there";
+/// What an entry is: before a position.
+pub const COMMIT_FROM: &str = "a commit from event";
+/// What an entry is: before the first position.
+pub const PACKED_FROM: &str = "packed commits, events";
+/// What an entry is: before the last position.
+pub const PACKED_TO: &str = "to";
+/// What an entry is.
+pub const NO_PART: &str = "no part of the log";
+/// When an entry has gone.
+pub const ENTRY_GONE: &str = "It is there no longer.";
 /// Where the log of a bank is damaged.
 pub const DAMAGED: &str = "its log is damaged";
 /// A label.
@@ -134,6 +155,9 @@ pub const RESCUE_BEFORE: &str = "The";
 /// After it.
 pub const RESCUE_KEPT: &str =
     "events before that are shown here. Nothing was deleted, and nothing more is written to this bank.";
+/// The same for a single event.
+pub const RESCUE_ONE_KEPT: &str =
+    "The one event before that is shown here. Nothing was deleted, and nothing more is written to this bank.";
 /// Where there is no event before the damage.
 pub const RESCUE_NOTHING_BEFORE: &str =
     "No event before that can be read. Nothing was deleted, and nothing more is written to this bank.";
