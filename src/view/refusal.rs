@@ -1,7 +1,8 @@
 //! What the bank answered, in words for the person who asked: what happened, and what to do when it is a "no".
 
 use super::form::capitalised;
-use super::text;
+use super::{money, text};
+use crate::bank::explain::refusal as explain;
 use crate::bank::{Outcome, Refusal};
 use crate::domain::{account, transfer};
 use crate::event_sourcing::{AppendError, WriteError};
@@ -17,10 +18,22 @@ pub fn taken(outcome: &Outcome) -> String {
 /// What is said about a command that was refused: why, and what to do.
 #[must_use]
 pub fn refused(refusal: &Refusal) -> String {
+    let said = match refusal {
+        Refusal::Account(rejection) => why(rejection),
+        Refusal::Transfer(_) | Refusal::OnBehalfOfTransfer | Refusal::Quarantined { .. } | Refusal::Append(_) => {
+            refusal.to_string()
+        }
+    };
     match what_to_do(refusal) {
-        "" => capitalised(&refusal.to_string()),
-        advice => format!("{} {advice}", capitalised(&refusal.to_string())),
+        "" => capitalised(&said),
+        advice => format!("{} {advice}", capitalised(&said)),
     }
+}
+
+/// Why an account refused, in the middle of a sentence.
+#[must_use]
+pub fn why(rejection: &account::Rejection) -> String {
+    explain::why(rejection, &money::amount)
 }
 
 fn what_to_do(refusal: &Refusal) -> &'static str {

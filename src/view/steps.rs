@@ -1,7 +1,7 @@
 //! The steps of a transfer as a row of badges: what is done, where it is now, what is still to come, and where it ended
 //! badly.
 
-use super::text;
+use super::{refusal, text};
 use crate::domain::transfer::Status;
 
 /// One step.
@@ -82,9 +82,9 @@ pub fn badges(status: &Status) -> Vec<Badge> {
 pub fn reason(status: &Status) -> Option<String> {
     match status {
         Status::Initial | Status::Withdrawn | Status::Finished | Status::Refunded => None,
-        Status::Failed { withdrawal_refused } => Some(withdrawal_refused.to_string()),
-        Status::Refunding { deposit_refused } => Some(deposit_refused.to_string()),
-        Status::Stuck { refund_refused, .. } => Some(refund_refused.to_string()),
+        Status::Failed { withdrawal_refused } => Some(refusal::why(withdrawal_refused)),
+        Status::Refunding { deposit_refused } => Some(refusal::why(deposit_refused)),
+        Status::Stuck { refund_refused, .. } => Some(refusal::why(refund_refused)),
     }
 }
 

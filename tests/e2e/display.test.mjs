@@ -30,11 +30,13 @@ for (const [colorScheme, width] of [['light', 1440], ['dark', 320]]) {
     const { page, person, finish } = await quietDay({ locale: 'de-DE', timezoneId: 'Europe/Berlin', colorScheme, viewport });
     const before = await log(page);
     await person.seesBalances({ 'ADA-1': '1.532,00' });
+    await person.sees(page.getByRole('region', { name: 'Transfers' }), 'balance 375,00, overdraft limit 0,00, asked 1.000,00');
     await page.getByText('Display', { exact: true }).click();
     await page.getByLabel('Currency').selectOption('EUR');
     await person.seesBalances({ 'ADA-1': '1.532,00 €' });
     const card = page.getByRole('region', { name: 'Chosen event' });
     await person.sees(card, ' 9:14:17,045 UTC');
+    await page.getByLabel('Times').focus();
     await page.getByLabel('Times').selectOption('local (Europe/Berlin)');
     await person.sees(card, '10:14:17,045 MEZ');
     await page.getByLabel('Times').and(page.locator(':focus')).waitFor();

@@ -5,4 +5,5 @@
 pub mod balance;
 pub mod causes;
 pub mod difference;
+pub mod refusal;
 pub mod sentence;

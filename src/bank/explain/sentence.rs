@@ -2,6 +2,7 @@
 //!
 //! How an account is called and how an amount is written depends on who reads, so both come in from outside.
 
+use super::refusal::why;
 use crate::bank::payload::Payload;
 use crate::domain::{AccountId, Money, OverdraftLimit, account, transfer};
 use crate::event_sourcing::Message;
@@ -75,10 +76,10 @@ fn happened(event: &account::Event, words: &Words<'_>) -> String {
         account::Event::Deposited { amount, .. } => format!("Deposited {} into {account}", money(*amount)),
         account::Event::Withdrawn { amount, .. } => format!("Withdrawn {} from {account}", money(*amount)),
         account::Event::DepositRejected { amount, reason, .. } => {
-            format!("Refused to deposit {} into {account}: {reason}", money(*amount))
+            format!("Refused to deposit {} into {account}: {}", money(*amount), why(reason, money))
         }
         account::Event::WithdrawalRejected { amount, reason, .. } => {
-            format!("Refused to withdraw {} from {account}: {reason}", money(*amount))
+            format!("Refused to withdraw {} from {account}: {}", money(*amount), why(reason, money))
         }
         account::Event::OverdraftLimitSet { overdraft_limit, .. } => {
             format!("{account} may owe {} from now on", words.limit(*overdraft_limit))
@@ -90,17 +91,18 @@ fn happened(event: &account::Event, words: &Words<'_>) -> String {
 
 fn moved_on(event: &transfer::Event, words: &Words<'_>) -> String {
     let route = words.route();
+    let why = |reason| why(reason, words.money);
     match event {
         transfer::Event::TransferInitiated { .. } => format!("Transfer of {route} was initiated"),
         transfer::Event::TransferWithdrawn { .. } => format!("Transfer of {route}: the money is on its way"),
         transfer::Event::TransferFinished { .. } => format!("Transfer of {route} is finished"),
-        transfer::Event::TransferFailed { reason, .. } => format!("Transfer of {route} failed: {reason}"),
+        transfer::Event::TransferFailed { reason, .. } => format!("Transfer of {route} failed: {}", why(reason)),
         transfer::Event::TransferRefundStarted { reason, .. } => {
-            format!("Transfer of {route} was refused, and the money goes back: {reason}")
+            format!("Transfer of {route} was refused, and the money goes back: {}", why(reason))
         }
         transfer::Event::TransferRefunded { .. } => format!("Transfer of {route} is refunded"),
         transfer::Event::TransferStuck { reason, .. } => {
-            format!("Transfer of {route} is stuck, a person must act: {reason}")
+            format!("Transfer of {route} is stuck, a person must act: {}", why(reason))
         }
     }
 }
