@@ -58,6 +58,29 @@ test('a balance is explained by its events, and each of them is a jump in time',
   await finish();
 });
 
+test('a statement is printed whole, and alone', async () => {
+  const { page, person, dialog, finish } = await transferred();
+  await page.evaluate(() => {
+    globalThis.print = () => (globalThis.printed = (globalThis.printed ?? 0) + 1);
+  });
+  for (let count = 0; count < 20; count++) {
+    const form = await person.moveMoney('Deposit', 'A-1', '1');
+    await person.sees(form.getByRole('status'), `event ${11 + count}.`);
+  }
+  await person.account('A-1').getByRole('button', { name: 'Explain this number' }).click();
+  await dialog.getByRole('button', { name: 'Print the statement' }).click();
+  await until(async () => (await page.evaluate(() => globalThis.printed)) === 1);
+  await until(async () => (await dialog.getByRole('row').count()) === 24);
+  await page.emulateMedia({ media: 'print' });
+  await dialog.getByText('Event 30 of 30').waitFor();
+  assert.ok(!(await person.slider.isVisible()), 'the timeline is no part of it');
+  assert.ok(!(await page.getByRole('button', { name: 'Close' }).isVisible()));
+  const pages = (await page.pdf()).toString('latin1').match(/\/Type\s*\/Page\b/g);
+  assert.equal(pages.length, 1, 'what is not shown takes no paper');
+  await page.emulateMedia({ media: null });
+  await finish();
+});
+
 test('a long explanation begins with its end, and fits a small dark screen', async () => {
   const { page, person, dialog, finish } = await transferred({ colorScheme: 'dark', viewport: { width: 320, height: 800 } });
   for (let count = 0; count < 20; count++) {

@@ -54,10 +54,20 @@ fn Explanation(id: AccountId, close: impl Fn() + Copy + Send + Sync + 'static) -
         desk.read_named(|bank, names| statement(&sight, bank.log(), names, id, most))
     });
     let title = move || told.with(|told| told.as_ref().map(|told| told.title.clone()));
+    let as_of = move || {
+        let (position, head) = desk.place();
+        text::as_of(&text::moment(position, head), &time::zone())
+    };
+    // A statement on paper is whole, and it is there a frame later.
+    let print = move |_| {
+        all.set(true);
+        request_animation_frame(|| drop(window().print()));
+    };
     let before = Memo::new(move |_| told.with(|told| told.as_ref().and_then(|told| told.before.clone())));
     view! {
         <h2 id="statement">{title}</h2>
         <p class="hint">{text::STATEMENT_WHAT}</p>
+        <p class="print-only">{as_of}</p>
         {move || before.get().map(|before| view! {
             <p>
                 {before} " "
@@ -67,6 +77,7 @@ fn Explanation(id: AccountId, close: impl Fn() + Copy + Send + Sync + 'static) -
         {move || told.get().map(|told| view! { <Movements told close /> })}
         <div class="buttons">
             <button type="button" autofocus on:click=move |_| close()>{text::CLOSE}</button>
+            <button type="button" on:click=print>{text::PRINT}</button>
         </div>
     }
 }

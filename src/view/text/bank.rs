@@ -126,11 +126,19 @@ pub const STATEMENT_WHAT: &str =
 pub const STATEMENT_COLUMNS: [&str; 4] = ["Event", "What happened", "Amount", "Balance"];
 /// A button.
 pub const CLOSE: &str = "Close";
+/// A button.
+pub const PRINT: &str = "Print the statement";
 
 /// What is explained.
 #[must_use]
 pub fn statement(number: &str, balance: &str) -> String {
     format!("Why {number} has {balance}")
+}
+
+/// Which moment a statement on paper is of.
+#[must_use]
+pub fn as_of(moment: &str, zone: &str) -> String {
+    format!("Event-Sourced Bank. {moment}. Times: {zone}.")
 }
 
 /// What came before the movements that are shown.
