@@ -18,16 +18,21 @@ pub fn taken(outcome: &Outcome) -> String {
 /// What is said about a command that was refused: why, and what to do.
 #[must_use]
 pub fn refused(refusal: &Refusal) -> String {
-    let said = match refusal {
+    match what_to_do(refusal) {
+        "" => reason(refusal),
+        advice => format!("{} {advice}", reason(refusal)),
+    }
+}
+
+/// Why a command was refused, as a sentence, for where there is nothing to do about it.
+#[must_use]
+pub fn reason(refusal: &Refusal) -> String {
+    capitalised(&match refusal {
         Refusal::Account(rejection) => why(rejection),
         Refusal::Transfer(_) | Refusal::OnBehalfOfTransfer | Refusal::Quarantined { .. } | Refusal::Append(_) => {
             refusal.to_string()
         }
-    };
-    match what_to_do(refusal) {
-        "" => capitalised(&said),
-        advice => format!("{} {advice}", capitalised(&said)),
-    }
+    })
 }
 
 /// Why an account refused, in the middle of a sentence.

@@ -90,7 +90,7 @@ fn told<W: CommitWriter<Payload>>(
             let other = message.and_then(|message| branch.bank.log().find(message.id));
             other.map(|other| sentence(other, names(&branch.bank))).unwrap_or_default()
         }
-        Ending::Refused(refused) => refusal::refused(refused),
+        Ending::Refused(refused) => text::refused_in_branch(&refusal::reason(refused)),
         Ending::NeverSent => text::NEVER_SENT.to_owned(),
     };
     (*position, was, now)
@@ -137,7 +137,7 @@ fn beside(log: &Log<Payload>, branch: &Branch, mut movements: Vec<Movement>) -> 
 mod tests {
     use super::*;
     use crate::bank::sample::{Sample, log};
-    use crate::bank::what_if::{Change, branch};
+    use crate::bank::what_if::{self, Change, branch};
     use crate::event_sourcing::{Timestamp, store::KeepNothing};
 
     fn bank() -> Bank<KeepNothing> {
@@ -167,6 +167,17 @@ mod tests {
         assert_eq!(numbers, ["CLEO-3", "SHOP-4"], "Ada and Ben end as they did");
         let cleo = outcome.accounts.iter().find(|it| it.number == "CLEO-3").expect("she has less");
         assert!(cleo.curves.1.contains("H28V"), "Ben's 120 reach her at event 28 in both: {}", cleo.curves.1);
+    }
+
+    #[test]
+    fn a_command_that_a_branch_refuses_is_told_with_its_reason_and_without_advice() {
+        let bank = bank();
+        // Without his wages Ben has nothing to withdraw 60 from: the rent comes an event too late.
+        let branch = branch(&bank, &Change::LeaveOut(Position::new(8))).expect("a branch");
+        let without = what_if::branch(&branch.bank, &Change::LeaveOut(Position::new(6))).expect("a branch of a branch");
+        let (_, was, now) = outcome(&branch.bank, &without).difference.expect("something ends otherwise");
+        assert_eq!(was, "Withdrawn 60.00 from BEN-2");
+        assert_eq!(now, "Refused. Balance 0.00, overdraft limit 0.00, asked 60.00.");
     }
 
     #[test]

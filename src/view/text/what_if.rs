@@ -27,6 +27,8 @@ pub const IN_THE_LOG: &str = "In the log";
 pub const IN_THE_BRANCH: &str = "In the branch";
 /// A command that nobody would send.
 pub const NEVER_SENT: &str = "It is never sent.";
+/// Before the reason why a command is refused.
+const REFUSED_IN_BRANCH: &str = "Refused.";
 /// Where no command ends otherwise.
 pub const NO_DIFFERENCE: &str = "Every later command ends as it did.";
 /// A heading.
@@ -51,4 +53,10 @@ pub fn act_after(position: Position) -> String {
         Position::ZERO => "Act before the first event".to_owned(),
         position => format!("Act right after event {position}"),
     }
+}
+
+/// A command that is refused in the branch; the reason is a sentence of its own.
+#[must_use]
+pub fn refused_in_branch(reason: &str) -> String {
+    format!("{REFUSED_IN_BRANCH} {reason}")
 }
