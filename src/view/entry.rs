@@ -3,6 +3,7 @@
 use super::sentence::{Names, sentence, short};
 use super::text;
 use crate::bank::Payload;
+use crate::event_sourcing::envelope;
 use crate::event_sourcing::{Log, Message, MessageId, Position, Storable, StreamName, Timestamp, Version};
 
 /// What a message is: a wish or a fact.
@@ -138,6 +139,13 @@ pub fn card(log: &Log<Payload>, position: Position, names: Names<'_>) -> Option<
     })
 }
 
+/// The message at a position as it is stored, a line of JSON. `None` also for what can't be written, which no message of
+/// this bank is.
+#[must_use]
+pub fn json(log: &Log<Payload>, position: Position) -> Option<String> {
+    envelope::write(log.get(position)?).ok()
+}
+
 /// JSON with a field a line; what is no JSON stays as it is.
 fn pretty(json: &str) -> String {
     serde_json::from_str::<serde_json::Value>(json)
@@ -172,5 +180,8 @@ mod tests {
         assert_eq!((card(7).causation.position, card(7).correlation.position), (at(6), at(4)));
         assert_eq!((card(5).row.kind, card(6).row.kind), (Kind::Command, Kind::Event));
         assert!(card(6).data.contains("\"amount\": 500"), "{}", card(6).data);
+        let stored = json(bank.log(), Position::new(6)).expect("in the log");
+        assert_eq!(envelope::read(&stored).as_ref(), Ok(bank.log().get(Position::new(6)).expect("in the log")));
+        assert_eq!(json(bank.log(), Position::ZERO), None);
     }
 }

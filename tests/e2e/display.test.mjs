@@ -14,10 +14,8 @@ after(() => bank?.close());
 async function quietDay(options) {
   const opened = await open(bank, options);
   const { page } = opened;
-  await page.getByRole('button', { name: 'Load a sample day' }).click();
-  await page.waitForURL(/in=quiet-day/);
   const person = new Person(page);
-  await person.account('ADA-1').waitFor();
+  await person.loadSampleDay();
   return { ...opened, person };
 }
 

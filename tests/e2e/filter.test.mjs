@@ -15,11 +15,11 @@ after(() => bank?.close());
 async function quietDay(options) {
   const opened = await open(bank, options);
   const { page } = opened;
-  await page.getByRole('button', { name: 'Load a sample day' }).click();
-  await page.waitForURL(/in=quiet-day/);
+  const person = new Person(page);
+  await person.loadSampleDay();
   await page.getByRole('link', { name: 'Timeline' }).click();
   const filter = page.getByRole('search', { name: 'Filter' });
-  return { ...opened, person: new Person(page), filter, grid: page.getByRole('grid', { name: 'Events' }) };
+  return { ...opened, person, filter, grid: page.getByRole('grid', { name: 'Events' }) };
 }
 
 const rows = async (grid) => (await grid.getByRole('row').count()) - 1;

@@ -13,16 +13,14 @@ after(() => bank?.close());
 test('a sample day opens in a bank of its own, and the empty one stays', async () => {
   const { page, person, finish } = await newcomer();
   await page.getByRole('region', { name: 'A bank that never forgets' }).waitFor();
-  await page.getByRole('button', { name: 'Load a sample day' }).click();
-  await page.waitForURL(/in=quiet-day/);
+  await person.loadSampleDay();
   for (const number of ['ADA-1', 'BEN-2', 'CLEO-3', 'SHOP-4']) await person.account(number).waitFor();
   await person.sees(page.getByRole('region', { name: 'The money line' }), 'It holds');
   await page.getByRole('banner').getByText('quiet-day').waitFor();
   assert.equal(await page.getByRole('button', { name: 'Load a sample day' }).count(), 0);
   await page.goto(bank.url);
   await page.reload();
-  await page.getByRole('button', { name: 'Load a sample day' }).click();
-  await page.waitForURL(/in=quiet-day(?!-)/, { timeout: 20_000 });
+  await person.loadSampleDay();
   await finish();
 });
 

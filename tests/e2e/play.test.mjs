@@ -14,10 +14,10 @@ after(() => bank?.close());
 async function quietDay(options) {
   const opened = await open(bank, options);
   const { page } = opened;
-  await page.getByRole('button', { name: 'Load a sample day' }).click();
-  await page.waitForURL(/in=quiet-day/);
+  const person = new Person(page);
+  await person.loadSampleDay();
   await page.getByRole('link', { name: 'Timeline' }).click();
-  return { ...opened, person: new Person(page) };
+  return { ...opened, person };
 }
 
 test('the day is played as it happened, and nobody waits longer than two seconds', async () => {
@@ -34,6 +34,16 @@ test('the day is played as it happened, and nobody waits longer than two seconds
   assert.ok(waited > 1_000 && waited < 10_000, `the gap took ${waited} ms`);
   await person.seesMoment('Event 10 of 41');
   await page.getByRole('button', { name: 'Pause' }).click();
+  await finish();
+});
+
+test('an event is copied as it is stored', async () => {
+  const { page, person, finish } = await quietDay({ permissions: ['clipboard-read', 'clipboard-write'] });
+  await page.getByText('As it is stored (JSON)').click();
+  await page.getByRole('button', { name: 'Copy' }).click();
+  await person.sees(page.getByRole('region', { name: 'Chosen event' }).getByRole('status'), 'Copied.');
+  const copied = JSON.parse(await page.evaluate(() => navigator.clipboard.readText()));
+  assert.deepEqual([copied.position, copied.type, copied.data.amount], [41, 'Deposited', 7500]);
   await finish();
 });
 

@@ -16,8 +16,7 @@ async function quietDayAt(event, options) {
   const opened = await open(bank, options);
   const { page } = opened;
   const person = new Person(page);
-  await page.getByRole('button', { name: 'Load a sample day' }).click();
-  await page.waitForURL(/in=quiet-day/);
+  await person.loadSampleDay();
   await page.getByLabel('Go to event').fill(String(event));
   await page.getByRole('button', { name: 'Go', exact: true }).click();
   await person.seesMoment(event === 0 ? 'Before' : `Event ${event} of 41`);

@@ -5,6 +5,7 @@ use super::bookmarks::MarkButton;
 use super::changes::Changes;
 use super::conversation::Conversation;
 use super::player::use_player;
+use super::raw::Raw;
 use super::source::Source;
 use crate::ui::desk::use_desk;
 use crate::ui::what_if::dialog::WhatIf;
@@ -75,6 +76,7 @@ fn Content(card: Card) -> impl IntoView {
         </dl>
         <h4>{text::CARD_DATA}</h4>
         <pre tabindex="0" aria-label=text::CARD_DATA>{data}</pre>
+        <Raw position=row.position />
         <Changes />
         <Conversation />
         <Source />

@@ -13,6 +13,7 @@ pub mod icon;
 pub mod keyboard;
 pub mod page;
 pub mod player;
+pub mod raw;
 pub mod rows;
 pub mod source;
 pub mod strip;

@@ -79,6 +79,14 @@ pub const CARD_CHANGES: &str = "What it changed";
 /// A part of the card.
 pub const CARD_CONVERSATION: &str = "Where it came from, and what it led to";
 /// A part of the card.
+pub const CARD_RAW: &str = "As it is stored (JSON)";
+/// A button.
+pub const COPY: &str = "Copy";
+/// After it was copied.
+pub const COPIED: &str = "Copied.";
+/// Where the browser does not let the page copy.
+pub const NOT_COPIED: &str = "The browser does not let this page copy. Select the text, and copy it yourself.";
+/// A part of the card.
 pub const CARD_SOURCE: &str = "The Rust behind it";
 /// When a message changed nothing.
 pub const CHANGES_NOTHING: &str = "Nothing: a command is only a wish, and a refusal only an answer.";

@@ -44,6 +44,13 @@ export class Person {
     return form;
   }
 
+  /** Opens the bank of a quiet day: 41 messages. The page is loaded again on the way. */
+  async loadSampleDay() {
+    await this.page.getByRole('button', { name: 'Load a sample day' }).click();
+    await this.page.waitForURL(/in=quiet-day/, { waitUntil: 'commit' });
+    await this.account('ADA-1').waitFor();
+  }
+
   async stepByStep() {
     await this.page.getByRole('radio', { name: 'Step by step' }).check();
   }
