@@ -10,6 +10,7 @@
 pub mod app;
 pub mod bank;
 pub mod banner;
+pub mod cursor;
 pub mod desk;
 pub mod dispatcher;
 pub mod display;

@@ -67,10 +67,11 @@ impl Scale {
         })
     }
 
-    /// How far from the top a balance lies.
+    /// How far from the top a balance lies. Where nothing ever moved, nothing lies at the bottom.
     fn depth(&self, balance: Money) -> i128 {
-        let span = i128::from(self.high.minor() - self.low.minor()).max(1);
-        i128::from(self.high.minor() - balance.minor()) * HEIGHT / span
+        let (low, high) = (i128::from(self.low.minor()), i128::from(self.high.minor()));
+        let high = high.max(low + 1);
+        (high - i128::from(balance.minor())) * HEIGHT / (high - low)
     }
 
     fn path(&self, newest_first: &[Movement], bucket: u64) -> String {
@@ -106,7 +107,7 @@ mod tests {
         let Line { path, zero, words } = line(&movements, bucket(Position::new(7)));
         assert_eq!((path.as_str(), zero), ("M0 66H2V0H4V100H7V33H128", 66));
         assert_eq!(words, "The balance over time: 3 movements, lowest −50.00, highest 100.00.");
-        assert_eq!(line(&[], 1).path, "M0 0H128");
+        assert_eq!(line(&[], 1).path, "M0 100H128");
     }
 
     #[test]

@@ -27,17 +27,16 @@ impl Speed {
     /// Every speed, slowest first.
     pub const ALL: [Self; 6] = [Self::Half, Self::One, Self::Two, Self::Five, Self::Twenty, Self::AsItHappened];
 
-    /// How long an event is shown whose next one was written so many milliseconds later, in milliseconds.
+    /// How long every event is shown, in milliseconds; `None` when each has a time of its own.
     #[must_use]
-    pub fn pause(self, gap: i64) -> u32 {
+    pub fn beat(self) -> Option<u32> {
         match self {
-            Self::Half => 2_000,
-            Self::One => 1_000,
-            Self::Two => 500,
-            Self::Five => 200,
-            Self::Twenty => SHORTEST,
-            // A clock that went back lets no time pass.
-            Self::AsItHappened => u32::try_from(gap.max(0)).unwrap_or(LONGEST).clamp(SHORTEST, LONGEST),
+            Self::Half => Some(2_000),
+            Self::One => Some(1_000),
+            Self::Two => Some(500),
+            Self::Five => Some(200),
+            Self::Twenty => Some(SHORTEST),
+            Self::AsItHappened => None,
         }
     }
 
@@ -61,15 +60,21 @@ impl Speed {
     }
 }
 
+/// How long an event is shown as it happened, whose next one was written so many milliseconds later, in milliseconds. A
+/// clock that went back lets no time pass.
+#[must_use]
+pub fn pause(gap: i64) -> u32 {
+    u32::try_from(gap.max(0)).unwrap_or(LONGEST).clamp(SHORTEST, LONGEST)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn as_it_happened_takes_the_time_that_passed_and_cuts_what_is_long() {
-        let pauses = [700, 0, -5, 90_000, i64::MAX].map(|gap| Speed::AsItHappened.pause(gap));
-        assert_eq!(pauses, [700, 50, 50, 2_000, 2_000]);
-        assert_eq!(Speed::Five.pause(90_000), 200);
+        assert_eq!([700, 0, -5, 90_000, i64::MAX].map(pause), [700, 50, 50, 2_000, 2_000]);
+        assert_eq!((Speed::Five.beat(), Speed::AsItHappened.beat()), (Some(200), None));
     }
 
     #[test]

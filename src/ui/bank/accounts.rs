@@ -2,7 +2,7 @@
 
 use super::explained::Explained;
 use super::manage::Manage;
-use super::sparkline::{Sparkline, cursor_percent};
+use super::sparkline::Sparkline;
 use crate::bank::projections::accounts::AccountView;
 use crate::domain::AccountId;
 use crate::ui::desk::use_desk;
@@ -21,7 +21,7 @@ pub fn Accounts() -> impl IntoView {
             <Show when=move || is_empty.get()>
                 <p class="empty">{text::NO_ACCOUNT}</p>
             </Show>
-            <ul class="cards" style=("--cursor", cursor_percent(desk))>
+            <ul class="cards">
                 <For each=move || ids.get() key=|id| *id children=|id| view! { <Account id /> } />
             </ul>
         </section>

@@ -10,6 +10,7 @@ use crate::ui::form::draft::Draft;
 use crate::ui::form::overdraft::SetOverdraftLimit;
 use crate::view::{Barred, text};
 use leptos::prelude::*;
+use web_sys::HtmlDetailsElement;
 
 /// The actions on an account, folded away until they are wanted.
 #[component]
@@ -28,18 +29,23 @@ pub fn Manage(
     let reopen: Callback<(), (Command, Version)> =
         Callback::new(move |()| (account::Command::ReopenAccount { account_id: id }.into(), seen()));
     let is_open = Memo::new(move |_| view.with(|view| view.state.is_open()));
+    // What is folded away is not made: there may be a hundred accounts.
+    let is_folded = RwSignal::new(true);
+    let toggle = move |event| is_folded.set(!event_target::<HtmlDetailsElement>(&event).open());
     view! {
-        <details class="manage">
+        <details class="manage" on:toggle=toggle>
             <summary>{text::MANAGE} <span class="visually-hidden">" " {number}</span></summary>
-            <fieldset disabled=move || barred.with(Option::is_some)>
-                <SetOverdraftLimit account_id=id draft />
-                <Show
-                    when=move || is_open.get()
-                    fallback=move || view! { <ActionButton label=text::REOPEN_ACCOUNT command=reopen draft /> }
-                >
-                    <ActionButton label=text::CLOSE_ACCOUNT command=close draft />
-                </Show>
-            </fieldset>
+            <Show when=move || !is_folded.get()>
+                <fieldset disabled=move || barred.with(Option::is_some)>
+                    <SetOverdraftLimit account_id=id draft />
+                    <Show
+                        when=move || is_open.get()
+                        fallback=move || view! { <ActionButton label=text::REOPEN_ACCOUNT command=reopen draft /> }
+                    >
+                        <ActionButton label=text::CLOSE_ACCOUNT command=close draft />
+                    </Show>
+                </fieldset>
+            </Show>
             <p class="barred">{move || barred.with(|barred| barred.as_ref().map(Barred::text))}</p>
             <AnswerLine draft />
         </details>

@@ -1,9 +1,8 @@
-//! The small picture of a balance over the log, with the cursor in it. Moving the cursor moves one line over all
-//! pictures, and draws none of them again.
+//! The small picture of a balance over the log, with the cursor in it. Moving the cursor draws no line again.
 
 use crate::domain::AccountId;
-use crate::event_sourcing::Position;
-use crate::ui::desk::{Desk, use_desk};
+use crate::ui::cursor::Veil;
+use crate::ui::desk::use_desk;
 use crate::view::sparkline::{HEIGHT, bucket, line};
 use leptos::prelude::*;
 
@@ -35,23 +34,8 @@ pub fn Sparkline(
                 <path class="zero" d=move || line.with(|line| format!("M0 {}H{}", line.zero, u32::MAX)) />
                 <path d=move || line.with(|line| line.path.clone()) />
             </svg>
+            <Veil />
         </div>
         <p class="visually-hidden">{move || line.with(|line| line.words.clone())}</p>
     }
-}
-
-/// Where the cursor is in a picture of the whole log, in percent of its width.
-#[must_use]
-pub fn cursor_percent(desk: Desk) -> Memo<String> {
-    Memo::new(move |_| {
-        let (position, head) = desk.place();
-        percent(position, head)
-    })
-}
-
-/// Where a position is in a picture of the whole log, in percent of its width.
-#[must_use]
-pub fn percent(position: Position, head: Position) -> String {
-    let hundredths = position.get() * 10_000 / head.get().max(1);
-    format!("{}.{:02}%", hundredths / 100, hundredths % 100)
 }

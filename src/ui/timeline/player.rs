@@ -1,10 +1,9 @@
 //! Plays the log event by event. Whatever else moves the cursor ends the play.
 
-use crate::event_sourcing::Position;
 use crate::ui::desk::Desk;
-use crate::view::speed::Speed;
+use crate::view::speed::{Speed, pause};
 use crate::view::{Move, text};
-use gloo_timers::callback::Timeout;
+use gloo_timers::callback::{Interval, Timeout};
 use leptos::prelude::*;
 
 /// The state of the player. Cheap to copy.
@@ -22,11 +21,15 @@ impl Player {
     pub fn new(desk: Desk) -> Self {
         let (playing, speed) = (RwSignal::new(false), RwSignal::new(Speed::default()));
         let player = Self { desk, playing, speed, said: RwSignal::new("") };
-        // Every event begins a new pause; the one before is dropped, and its timer with it. So however long the page takes
-        // to show an event, the next one never comes before that.
+        // The timer before is dropped, and with it ends.
+        Effect::new(move |_: Option<Option<Interval>>| {
+            let beat = speed.get().beat().filter(|_| playing.get());
+            beat.map(|millis| Interval::new(millis, move || untrack(|| player.tick())))
+        });
+        // As it happened, every event begins a pause of its own.
         Effect::new(move |_: Option<Option<Timeout>>| {
-            let (speed, (here, _)) = (speed.get(), desk.place());
-            playing.get().then(|| Timeout::new(speed.pause(gap(desk, here)), move || untrack(|| player.tick())))
+            let plays = playing.get() && speed.get().beat().is_none();
+            plays.then(|| Timeout::new(pause(gap(desk)), move || untrack(|| player.tick())))
         });
         player
     }
@@ -87,8 +90,9 @@ impl Player {
     }
 }
 
-/// How many milliseconds passed between the message at a position and the next one.
-fn gap(desk: Desk, here: Position) -> i64 {
+/// How many milliseconds passed between the message at the cursor and the next one.
+fn gap(desk: Desk) -> i64 {
+    let (here, _) = desk.place();
     let time = |position| untrack(|| desk.read(|bank| Some(bank.log().get(position)?.time.unix_millis())));
     time(here).zip(time(here.next())).map_or(0, |(now, then)| then - now)
 }

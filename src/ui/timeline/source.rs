@@ -6,6 +6,7 @@ use crate::view::source::highlight::{Kind, pieces};
 use crate::view::source::{Excerpt, Role, behind};
 use crate::view::text;
 use leptos::prelude::*;
+use web_sys::HtmlDetailsElement;
 
 /// The source of the message at the cursor. It is made anew only when the kind of message changes.
 #[component]
@@ -15,9 +16,13 @@ pub fn Source() -> impl IntoView {
         let (position, _) = desk.place();
         desk.read(|bank| Some(bank.log().get(position)?.payload.as_ref().ok()?.type_name()))
     });
-    let excerpts = move || type_name.get().map(behind).unwrap_or_default();
+    // What is folded away is not made.
+    let is_open = RwSignal::new(false);
+    let shown = move || type_name.get().filter(|_| is_open.get());
+    let excerpts = move || shown().map(behind).unwrap_or_default();
+    let toggle = move |event| is_open.set(event_target::<HtmlDetailsElement>(&event).open());
     view! {
-        <details class="source">
+        <details class="source" on:toggle=toggle>
             <summary>{text::CARD_SOURCE}</summary>
             {move || excerpts().into_iter().map(|excerpt| view! { <Code excerpt /> }).collect_view()}
         </details>

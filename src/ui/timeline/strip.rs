@@ -4,7 +4,7 @@
 use super::bookmarks::use_marks;
 use super::player::use_player;
 use crate::event_sourcing::{Position, Projected};
-use crate::ui::bank::sparkline::{cursor_percent, percent};
+use crate::ui::cursor::{Veil, percent};
 use crate::ui::desk::{Desk, use_desk};
 use crate::view::density::{Density, HEIGHT};
 use crate::view::{Move, text};
@@ -56,7 +56,7 @@ pub fn Strip() -> impl IntoView {
         }
     };
     let mark = move |position: Position| {
-        view! { <i style=("--at", percent(position, Position::new(head.get()))) /> }
+        view! { <i class="mark" style=("--at", percent(position, Position::new(head.get()))) /> }
     };
     let jump = move |event: MouseEvent| {
         if let Some(position) = pointed_at(&event, head.get_untracked()) {
@@ -64,8 +64,9 @@ pub fn Strip() -> impl IntoView {
         }
     };
     view! {
-        <div class="strip" aria-hidden="true" style=("--cursor", cursor_percent(desk)) on:click=jump>
+        <div class="strip" aria-hidden="true" on:click=jump>
             {(0..text::LANES.len()).map(lane).collect_view()}
+            <Veil />
             {move || marks.all().into_iter().map(mark).collect_view()}
         </div>
         <p class="visually-hidden">{move || lanes.with(|lanes| lanes.model().words())}</p>

@@ -28,7 +28,7 @@ pub fn EventTable(
     let measure = move || set_scroll.set(measured(list));
     let count = Memo::new(move |_| rows.count());
     let in_sight = Memo::new(move |_| rendered(rows, scroll.get()));
-    keep_cursor_in_sight(rows, list, measure);
+    keep_cursor_in_sight(rows, list, scroll, set_scroll);
     view! {
         <div role="grid" class="table" aria-labelledby="events" aria-rowcount=move || count.get() + 1 aria-readonly="true">
             <div role="rowgroup">
@@ -66,29 +66,49 @@ fn rendered(rows: Rows, (scrolled, height): Scroll) -> BTreeSet<(u64, Position)>
 }
 
 fn measured(list: NodeRef<Div>) -> Scroll {
-    let pixels = |count: i32| count.max(0).unsigned_abs();
-    list.get_untracked().map_or((0, 0), |list| (pixels(list.scroll_top()), pixels(list.client_height())))
+    list.get_untracked().map_or((0, 0), |list| measured_of(&list))
 }
 
-/// Scrolls to the row at the cursor when it is out of sight, and takes the focus along if a row had it.
-fn keep_cursor_in_sight(rows: Rows, list: NodeRef<Div>, measure: impl Fn() + Copy + 'static) {
+fn measured_of(list: &web_sys::HtmlDivElement) -> Scroll {
+    let pixels = |count: i32| count.max(0).unsigned_abs();
+    (pixels(list.scroll_top()), pixels(list.client_height()))
+}
+
+/// Scrolls to the row at the cursor when it is out of sight, and takes the focus along if a row had it. The rows there are
+/// rendered before the browser scrolls, and it is not asked where it is, so that it lays out the page once.
+fn keep_cursor_in_sight(rows: Rows, list: NodeRef<Div>, scroll: ReadSignal<Scroll>, set_scroll: WriteSignal<Scroll>) {
     let row = Memo::new(move |_| rows.at_cursor());
+    let measure = move || set_scroll.set(measured(list));
     let listener = window_event_listener(resize, move |_| measure());
     on_cleanup(move || listener.remove());
     Effect::new(move |_| {
         let (Some(list), row) = (list.get(), row.get()) else { return };
+        let (scrolled, height) = scroll.get_untracked();
+        let top = scroll_to_show(row, scrolled, height).filter(|_| height > 0);
+        if let Some(top) = top {
+            set_scroll.set((u32::try_from(top).unwrap_or(u32::MAX), height));
+        }
         let frame = request_animation_frame_with_handle(move || {
-            let (scrolled, height) =
-                (list.scroll_top().max(0).unsigned_abs(), list.client_height().max(0).unsigned_abs());
-            if let Some(top) = scroll_to_show(row, scrolled, height) {
-                list.set_scroll_top(i32::try_from(top).unwrap_or(i32::MAX));
+            match (top, height) {
+                (Some(top), _) => list.set_scroll_top(i32::try_from(top).unwrap_or(i32::MAX)),
+                // Nobody has measured yet.
+                (None, 0) => show_first(&list, row, set_scroll),
+                (None, _) => {}
             }
-            measure();
             move_focus(&list, row);
         });
         // The table may be gone before the frame comes.
         on_cleanup(move || drop(frame.map(|frame| frame.cancel())));
     });
+}
+
+/// Measures the table for the first time, and scrolls to a row.
+fn show_first(list: &web_sys::HtmlDivElement, row: u64, set_scroll: WriteSignal<Scroll>) {
+    let (_, height) = measured_of(list);
+    if let Some(top) = scroll_to_show(row, 0, height) {
+        list.set_scroll_top(i32::try_from(top).unwrap_or(i32::MAX));
+    }
+    set_scroll.set(measured_of(list));
 }
 
 /// Focuses the row at the cursor, if another row has the focus now.
