@@ -81,8 +81,13 @@ fn keep_cursor_in_sight(rows: Rows, list: NodeRef<Div>, scroll: ReadSignal<Scrol
     let measure = move || set_scroll.set(measured(list));
     let listener = window_event_listener(resize, move |_| measure());
     on_cleanup(move || listener.remove());
+    // The row with the focus may be gone before the next one is there to take it.
+    let owes_focus = StoredValue::new(false);
     Effect::new(move |_| {
         let (Some(list), row) = (list.get(), row.get()) else { return };
+        if document().active_element().is_some_and(|active| list.contains(Some(&active))) {
+            owes_focus.set_value(true);
+        }
         let (scrolled, height) = scroll.get_untracked();
         let top = scroll_to_show(row, scrolled, height).filter(|_| height > 0);
         if let Some(top) = top {
@@ -95,7 +100,10 @@ fn keep_cursor_in_sight(rows: Rows, list: NodeRef<Div>, scroll: ReadSignal<Scrol
                 (None, 0) => show_first(&list, row, set_scroll),
                 (None, _) => {}
             }
-            move_focus(&list, row);
+            if owes_focus.get_value() {
+                owes_focus.set_value(false);
+                focus_row(&list, row);
+            }
         });
         // The table may be gone before the frame comes.
         on_cleanup(move || drop(frame.map(|frame| frame.cancel())));
@@ -111,13 +119,11 @@ fn show_first(list: &web_sys::HtmlDivElement, row: u64, set_scroll: WriteSignal<
     set_scroll.set(measured_of(list));
 }
 
-/// Focuses the row at the cursor, if another row has the focus now.
-fn move_focus(list: &web_sys::HtmlDivElement, row: u64) {
+/// Focuses a row.
+fn focus_row(list: &web_sys::HtmlDivElement, row: u64) {
     use leptos::wasm_bindgen::JsCast;
-    let within = document().active_element().is_some_and(|active| list.contains(Some(&active)));
-    let selector = format!("[data-row='{row}']");
-    let target = list.query_selector(&selector).ok().flatten();
-    if let (true, Some(target)) = (within, target.and_then(|target| target.dyn_into::<web_sys::HtmlElement>().ok())) {
+    let target = list.query_selector(&format!("[data-row='{row}']")).ok().flatten();
+    if let Some(target) = target.and_then(|target| target.dyn_into::<web_sys::HtmlElement>().ok()) {
         // A row that can't take the focus leaves it where it is.
         let _ = target.focus();
     }
