@@ -1,5 +1,5 @@
-// Takes the pictures of the README: node tests/e2e/screenshots.mjs FOLDER. Needs what scripts/test e2e sets up:
-// BANK_CHROME, BANK_DIST and BANK_E2E_PACKAGES; scripts/screenshots does all of that.
+// Takes the pictures of the README and of every state of the page: node tests/e2e/screenshots.mjs FOLDER. Needs what
+// scripts/test e2e sets up: BANK_CHROME, BANK_DIST and BANK_E2E_PACKAGES; scripts/screenshots does all of that.
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { open, start } from './lib/browser.mjs';
@@ -31,34 +31,95 @@ async function prepare(page) {
   await person.transfer('B-2', 'C-3', '30');
   await person.rounds(4);
   await page.evaluate(() => scrollTo(0, 0));
+  return person;
+}
+
+async function goTo(page, person, event) {
+  await page.getByLabel('Go to event').fill(String(event));
+  await page.getByRole('button', { name: 'Go', exact: true }).click();
+  await person.seesMoment(`Event ${event} of`);
+}
+
+async function explain(page, person, number) {
+  await person.account(number).getByRole('button', { name: 'Explain this number' }).click();
+  await page.getByRole('dialog').getByRole('table').waitFor();
+}
+
+async function branch(page) {
+  await page.getByRole('button', { name: 'Branch here' }).click();
+  await page.getByRole('button', { name: 'Show the branch' }).click();
+  await page.getByRole('dialog').getByRole('table').waitFor();
+}
+
+/** Every state, in one width and one scheme of colours. */
+async function states(bank, width, colorScheme) {
+  const viewport = { width, height: width < 600 ? 800 : 900 };
+  const { page, finish } = await open(bank, { viewport, colorScheme, reducedMotion: 'reduce' });
+  const picture = (name) => page.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}.png`) });
+  await page.getByRole('button', { name: 'Load a sample day' }).waitFor();
+  await picture('empty');
+  const person = await prepare(page);
+  await picture('bank');
+  // The whole page at once; a window as high as the page keeps the docked timeline at its end.
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width, height });
+  await picture('whole-bank');
+  await page.setViewportSize(viewport);
+  await explain(page, person, 'A-1');
+  await picture('explained');
+  await page.keyboard.press('Escape');
+  await page.getByRole('link', { name: 'Timeline' }).click();
+  await page.getByRole('button', { name: 'Previous event' }).click();
+  await page.getByText('read only.').waitFor();
+  await page.getByRole('button', { name: 'Bookmark' }).click();
+  await picture('timeline');
+  await page.getByRole('search').getByLabel('Category').selectOption('transfer');
+  await picture('filtered');
+  await goTo(page, person, 4);
+  await branch(page);
+  await picture('branch');
+  await finish();
+}
+
+/** The first minute of a newcomer, a picture a step. */
+async function flow(bank) {
+  const { page, finish } = await open(bank, { viewport: { width: 1180, height: 720 }, colorScheme: 'light', reducedMotion: 'reduce' });
+  const person = new Person(page);
+  const picture = (name) => page.screenshot({ path: join(folder, `flow-${name}.png`) });
+  await person.openAccount('A-1');
+  await person.openAccount('B-2');
+  await picture('1-open');
+  await person.moveMoney('Deposit', 'A-1', '100');
+  await person.seesBalances({ 'A-1': '100.00' });
+  await picture('2-deposit');
+  await person.transfer('A-1', 'B-2', '30');
+  await person.sees(page.getByRole('region', { name: 'Transfers' }), 'withdrawn, reached');
+  await page.getByRole('region', { name: 'Transfers' }).scrollIntoViewIfNeeded();
+  await picture('3-transfer');
+  await person.sees(page.getByRole('region', { name: 'Transfers' }), 'finished, done');
+  await page.evaluate(() => scrollTo(0, 0));
+  await goTo(page, person, 6);
+  await picture('4-scrub');
+  await explain(page, person, 'A-1');
+  await picture('5-explain');
+  await page.keyboard.press('Escape');
+  await goTo(page, person, 3);
+  await branch(page);
+  await picture('6-branch');
+  await finish();
 }
 
 await mkdir(folder, { recursive: true });
 const bank = await start();
 try {
   // The picture of the README is small, since everybody who looks at the repository loads it.
-  const { page, finish } = await open(bank, { viewport: { width: 1280, height: 800 }, colorScheme: 'light' });
+  const { page, finish } = await open(bank, { viewport: { width: 1280, height: 800 }, colorScheme: 'light', reducedMotion: 'reduce' });
   await prepare(page);
   await page.screenshot({ path: join(folder, 'dashboard.png') });
   await finish();
+  await flow(bank);
   for (const width of WIDTHS) {
-    for (const colorScheme of SCHEMES) {
-      const viewport = { width, height: width < 600 ? 800 : 900 };
-      const { page, finish } = await open(bank, { viewport, colorScheme, reducedMotion: 'reduce' });
-      await prepare(page);
-      const picture = (name) => page.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}.png`) });
-      await picture('bank');
-      // The whole page at once; a window as high as the page keeps the docked timeline at its end.
-      const height = await page.evaluate(() => document.documentElement.scrollHeight);
-      await page.setViewportSize({ width, height });
-      await picture('whole-bank');
-      await page.setViewportSize(viewport);
-      await page.getByRole('link', { name: 'Timeline' }).click();
-      await page.getByRole('button', { name: 'Previous event' }).click();
-      await page.getByText('read only.').waitFor();
-      await picture('timeline');
-      await finish();
-    }
+    for (const colorScheme of SCHEMES) await states(bank, width, colorScheme);
   }
 } finally {
   await bank.close();
