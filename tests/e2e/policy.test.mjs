@@ -1,0 +1,128 @@
+// The policy of the page, and people who try to make it run or load what is not its own. Every other flow runs under the
+// same policy, and fails when the browser reports anything: see lib/browser.mjs.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { after, before, test } from 'node:test';
+import { open, start } from './lib/browser.mjs';
+import { Person } from './lib/person.mjs';
+
+let bank;
+before(async () => {
+  bank = await start();
+});
+after(() => bank?.close());
+
+const RUN = 'globalThis.hostile=1';
+// At most 34 characters are an account number.
+const NUMBERS = ['<img src=x onerror="hostile=1">', '"><svg/onload=hostile=1>', 'javascript:hostile=1', '{{hostile}}${hostile}', "';hostile=1;//"];
+
+/** Nothing of it ran, and none of it became an element or a link. */
+async function assertOnlyText(page) {
+  const found = await page.evaluate(() => ({
+    ran: 'hostile' in globalThis,
+    elements: document.querySelectorAll('img, iframe, object, embed, base, marquee, [onerror], [onload], [onclick], [srcdoc]').length,
+    scripts: [...document.scripts].filter((script) => !script.src).length,
+    links: [...document.querySelectorAll('a[href]')].map((link) => link.protocol).filter((protocol) => !/^(https?|blob):$/.test(protocol)),
+  }));
+  assert.deepEqual(found, { ran: false, elements: 0, scripts: 0, links: [] });
+}
+
+test('the released page allows its own files and nothing else', async () => {
+  const { page, finish } = await open(bank);
+  const policy = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content');
+  assert.match(policy, /^default-src 'none';/);
+  assert.doesNotMatch(policy, /unsafe-inline|'unsafe-eval'|\*|https?:|data:/);
+  await page.getByRole('button', { name: 'Open account' }).waitFor();
+  const hosts = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => new URL(name).origin));
+  assert.ok(hosts.length > 5);
+  assert.deepEqual([...new Set(hosts)], [new URL(bank.url).origin]);
+  await assertOnlyText(page);
+  await finish();
+});
+
+for (const [what, attempt, refusedBy] of [
+  ['an inline script', () => document.head.append(Object.assign(document.createElement('script'), { textContent: 'hostile=1' })), 'trusted-types'],
+  ['a handler in an attribute', () => document.body.setAttribute('onclick', 'hostile=1'), 'trusted-types'],
+  ['a script of another host', () => {
+    const script = document.createElement('script');
+    script.src = 'https://example.invalid/hostile.js';
+    document.head.append(script);
+  }, 'trusted-types'],
+  ['a request to another host', () => fetch('https://example.invalid/'), 'connect-src'],
+  ['a picture of another host', () => {
+    new Image().src = 'https://example.invalid/hostile.png';
+  }, 'img-src'],
+  ['a frame', () => document.body.append(Object.assign(document.createElement('iframe'), { src: 'load.js' })), 'frame-src'],
+  ['text as markup', () => {
+    document.body.innerHTML = '<b onclick="hostile=1">';
+  }, 'require-trusted-types-for'],
+]) {
+  test(`${what} is refused`, async () => {
+    const { page, problems, context } = await open(bank);
+    await page.getByRole('button', { name: 'Open account' }).waitFor();
+    await page.evaluate(attempt).catch(() => undefined); // Some are refused by an exception, all by a report.
+    while (!problems.some((problem) => problem.startsWith('policy: ') && problem.includes(refusedBy))) {
+      await page.evaluate(() => new Promise(requestAnimationFrame));
+    }
+    assert.equal(await page.evaluate(() => 'hostile' in globalThis), false);
+    await context.close();
+  });
+}
+
+test('hostile account numbers stand on every page as text', async () => {
+  const { page, finish } = await open(bank);
+  const person = new Person(page);
+  for (const number of NUMBERS) await person.openAccount(number);
+  await person.moveMoney('Deposit', NUMBERS[0], '30');
+  await person.transfer(NUMBERS[0], NUMBERS[1], '10');
+  await person.seesBalances({ [NUMBERS[1]]: '10.00' });
+  await assertOnlyText(page);
+  for (const name of ['Timeline', 'Storage']) {
+    await page.getByRole('link', { name, exact: true }).click();
+    await page.getByRole('link', { name, exact: true, current: 'page' }).waitFor();
+    await assertOnlyText(page);
+  }
+  await page.reload();
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  await assertOnlyText(page);
+  await finish();
+});
+
+test('hostile names of banks and hostile files stand as text', async () => {
+  const { page, finish } = await open(bank);
+  const person = new Person(page);
+  await person.openAccount('A-1');
+  await page.getByRole('link', { name: 'Storage', exact: true }).click();
+  const saving = page.waitForEvent('download');
+  await page.getByRole('region', { name: 'Export', exact: true }).getByRole('button', { name: 'Export this bank' }).click();
+  const text = await readFile(await (await saving).path(), 'utf8');
+
+  const file = page.getByLabel('File', { exact: true });
+  const markup = `<img src=x onerror="${RUN}"><script>${RUN}</script>`;
+  const renamed = text.replace('A-1', '<img src=x onerror=hostile=1>');
+  const damaged = text.replace('AccountCreated', markup.replaceAll('"', '\\"'));
+  assert.notEqual(renamed, text);
+  assert.notEqual(damaged, text);
+  for (const [name, content] of [
+    [`${markup.replaceAll('/', ' ')}.jsonl`, renamed],
+    ['damaged.jsonl', damaged],
+    ['markup.jsonl', markup],
+    ['raw.json', JSON.stringify({ [`bank/${markup}/0000000001-1`]: markup, [`bank-name/${markup}`]: markup })],
+  ]) {
+    await file.setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(content) });
+    // Whatever is said about the file names something that stands in it, or the file.
+    await page.getByRole('region', { name: /Found in the file|Import/ }).first().waitFor();
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+    await assertOnlyText(page);
+  }
+  await finish();
+});
+
+for (const hash of ['#/<img src=x onerror=hostile=1>', '#/storage?in=<svg onload=hostile=1>', '#javascript:hostile=1', '#/?at="><img src=x onerror=hostile=1>', '#/%3Cscript%3Ehostile=1%3C/script%3E']) {
+  test(`the address ${hash} is only an address`, async () => {
+    const { page, finish } = await open(bank, { path: hash });
+    await page.getByRole('link', { name: 'Storage', exact: true }).waitFor();
+    await assertOnlyText(page);
+    await finish();
+  });
+}
