@@ -15,11 +15,11 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("domain", &["event_sourcing"]),
     ("bank", &["domain", "event_sourcing"]),
     ("journal", &["event_sourcing"]),
-    ("session", &["journal", "bank", "domain", "event_sourcing"]),
+    ("session", &["api", "journal", "bank", "domain", "event_sourcing"]),
     ("api", &["bank", "domain", "event_sourcing"]),
     ("view", &["session", "bank", "domain", "event_sourcing"]),
     ("ui", &["view", "session", "api", "bank", "domain", "event_sourcing"]),
-    ("browser", &["session", "journal", "bank", "domain", "event_sourcing"]),
+    ("browser", &["session", "api", "journal", "bank", "domain", "event_sourcing"]),
 ];
 
 /// What runs the same natively and in a browser, bit for bit.

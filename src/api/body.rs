@@ -7,35 +7,44 @@ use uuid::Uuid;
 
 /// `POST /account`
 #[derive(Deserialize)]
+#[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct CreateAccount {
+    #[cfg_attr(all(test, not(target_arch = "wasm32")), schemars(length(min = 1, max = 34)))]
     pub(super) account_number: String,
     #[serde(default)]
     pub(super) account_id: Option<Uuid>,
     #[serde(default)]
+    #[cfg_attr(all(test, not(target_arch = "wasm32")), schemars(range(min = 0, max = 9_007_199_254_740_991_i64)))]
     pub(super) overdraft_limit: Option<i64>,
 }
 
 /// `POST /account/{id}/deposit` and `/withdraw`
 #[derive(Deserialize)]
+#[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct Amount {
+    #[cfg_attr(all(test, not(target_arch = "wasm32")), schemars(range(min = 1, max = 9_007_199_254_740_991_i64)))]
     pub(super) amount: i64,
 }
 
 /// `POST /account/{id}/overdraft-limit`
 #[derive(Deserialize)]
+#[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct Limit {
+    #[cfg_attr(all(test, not(target_arch = "wasm32")), schemars(range(min = 0, max = 9_007_199_254_740_991_i64)))]
     pub(super) overdraft_limit: Option<i64>,
 }
 
 /// `POST /transfer`
 #[derive(Deserialize)]
+#[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct StartTransfer {
     pub(super) from_account_id: Uuid,
     pub(super) to_account_id: Uuid,
+    #[cfg_attr(all(test, not(target_arch = "wasm32")), schemars(range(min = 1, max = 9_007_199_254_740_991_i64)))]
     pub(super) amount: i64,
     #[serde(default)]
     pub(super) transfer_id: Option<Uuid>,
@@ -43,6 +52,7 @@ pub(super) struct StartTransfer {
 
 /// `POST /executor/step`
 #[derive(Deserialize)]
+#[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct Step {
     pub(super) rounds: u16,

@@ -65,6 +65,13 @@ impl HttpResponse {
         Self::json(200, JSON, body)
     }
 
+    /// An answer that is written as JSON already.
+    #[must_use]
+    pub fn written(body: &str) -> Self {
+        let headers = BTreeMap::from([("content-type", JSON.to_owned())]);
+        Self { status: 200, headers, body: body.to_owned() }
+    }
+
     /// A body of a media type. What can't be written as JSON becomes an error of the program's own.
     #[must_use]
     pub fn json(status: u16, media_type: &str, body: &impl Serialize) -> Self {

@@ -8,6 +8,8 @@
 
 pub mod body;
 pub mod http;
+pub mod openapi;
+pub mod operations;
 pub mod path;
 pub mod problem;
 pub mod read;

@@ -10,6 +10,7 @@ use serde_json::Value;
 
 /// What went wrong.
 #[derive(Clone, PartialEq, Debug, Serialize)]
+#[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
 pub struct Problem {
     /// Which kind of problem it is, the same word every time.
     #[serde(rename = "type")]
@@ -53,6 +54,13 @@ impl Problem {
     pub fn wrong_method(allow: &'static str) -> Self {
         let detail = format!("use {allow}");
         Self { allow: Some(allow), ..Self::new(405, "wrong-method", "This method is not for this path", detail) }
+    }
+
+    /// The tab that was asked does not do this, another does.
+    #[must_use]
+    pub fn elsewhere() -> Self {
+        let detail = "this tab does not write; ask the tab that does";
+        Self::new(503, "elsewhere", "Another tab does this", detail)
     }
 
     /// The path is not encoded as it should be.

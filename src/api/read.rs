@@ -1,5 +1,6 @@
 //! Questions: what can be looked at, now and as of any position.
 
+use super::openapi::DOCUMENT;
 use super::path::Target;
 use super::route::{account_id, transfer_id};
 use super::write::etag;
@@ -43,21 +44,26 @@ pub enum Question {
     State(Position),
     /// How the read models stand.
     Projections,
+    /// What this API is.
+    OpenApi,
 }
 
 /// The state of everything as of a position.
 #[derive(Serialize)]
-struct StateAnswer {
+#[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
+pub(super) struct StateAnswer {
     position: Position,
     accounts: Vec<AccountAnswer>,
     transfers: Vec<TransferAnswer>,
+    #[cfg_attr(all(test, not(target_arch = "wasm32")), schemars(with = "BTreeMap<String, serde_json::Value>"))]
     subscriptions: BTreeMap<SubscriptionName, Progress>,
     pending_commands: Vec<Position>,
 }
 
 /// How a read model stands.
 #[derive(Serialize)]
-struct ProjectionAnswer {
+#[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
+pub(super) struct ProjectionAnswer {
     name: &'static str,
     checkpoint: Position,
     checksum: Option<String>,
@@ -79,6 +85,7 @@ impl Question {
             ["messages"] => messages(target)?,
             ["state"] => Self::State(Position::new(target.take("at", number)?.unwrap_or(u64::MAX))),
             ["projections"] => Self::Projections,
+            ["openapi.json"] => Self::OpenApi,
             _ => return Ok(None),
         }))
     }
@@ -126,6 +133,7 @@ pub fn answer<W: CommitWriter<Payload>>(bank: &Bank<W>, question: &Question) -> 
         }
         Question::State(position) => HttpResponse::ok(&state(bank, *position)),
         Question::Projections => HttpResponse::ok(&projections(bank)),
+        Question::OpenApi => HttpResponse::written(DOCUMENT),
     }
 }
 

@@ -28,7 +28,8 @@ pub enum Told {
 
 /// How many messages were handled.
 #[derive(Serialize)]
-struct Stepped {
+#[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
+pub(super) struct Stepped {
     handled: usize,
 }
 

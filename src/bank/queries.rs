@@ -11,6 +11,7 @@ use serde::Serialize;
 
 /// An account, as it is told to whoever asks for it.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
 pub struct AccountAnswer {
     /// Its id.
     pub id: AccountId,
@@ -24,6 +25,7 @@ pub struct AccountAnswer {
 
 /// A transfer, as it is told to whoever asks for it.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
 pub struct TransferAnswer {
     /// Its id.
     pub id: TransferId,

@@ -4,6 +4,7 @@
 pub mod alarm;
 pub mod channel;
 pub mod clock;
+mod console;
 pub mod events;
 pub mod ids;
 pub mod line;

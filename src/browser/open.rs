@@ -5,7 +5,7 @@ use super::channel::BrowserChannel;
 use super::line::Line;
 use super::lock::BrowserLock;
 use super::storage::NoStorage;
-use super::{BrowserClock, BrowserIds, BrowserStorage, events};
+use super::{BrowserClock, BrowserIds, BrowserStorage, console, events};
 use crate::journal::{MemoryStorage, Workspace};
 use crate::session::{Notice, Ports, Session};
 use gloo_timers::future::TimeoutFuture;
@@ -41,6 +41,12 @@ impl Opener {
     /// Opens the session of a workspace. Its listeners stay for as long as the page does.
     #[must_use]
     pub fn open(&self, workspace: Workspace) -> Session {
+        let session = self.session(workspace);
+        console::expose(&session);
+        session
+    }
+
+    fn session(&self, workspace: Workspace) -> Session {
         match self {
             Self::Stored(storage) => open_stored(storage.clone(), workspace),
             Self::InMemory { memory, why } => {

@@ -18,6 +18,7 @@ mod letter;
 mod mirror;
 mod pending;
 pub mod ports;
+mod requests;
 pub mod role;
 pub mod samples;
 mod stage;

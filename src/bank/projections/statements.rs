@@ -15,6 +15,7 @@ pub struct Statements {
 
 /// One movement of money in an account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
 pub struct Movement {
     /// The event that moved it.
     pub position: Position,

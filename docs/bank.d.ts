@@ -1,0 +1,36 @@
+// The types of `window.bank`, the REST API of the page for its console. See GET /openapi.json for what it answers.
+
+/** What the bank answered. */
+interface BankResponse<Body = unknown> {
+  /** The status code, as of HTTP. */
+  status: number;
+  /** The headers by their names in small letters. */
+  headers: Record<string, string>;
+  /** The body, read as JSON. */
+  body: Body;
+  /** The body as it was written. */
+  text: string;
+}
+
+/** The bank that this page shows. */
+interface Bank {
+  /**
+   * Sends a request. A body that is a text is sent as it is, anything else as JSON.
+   *
+   * @example await bank.request("POST", "/account", { account_number: "1234" })
+   */
+  request<Body = unknown>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<BankResponse<Body>>;
+  /** Makes rounds of the process manager, one if no number is given. */
+  step(rounds?: number): Promise<BankResponse<{ handled: number }>>;
+}
+
+interface Window {
+  readonly bank: Bank;
+}
+
+declare const bank: Bank;
