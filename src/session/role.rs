@@ -89,3 +89,16 @@ pub enum Notice {
         head: Position,
     },
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_program_that_is_too_old_for_the_log_says_reload() {
+        let newer = Damage::NewerFormat { key: "bank/main/0000000001-1".to_owned(), found: 2 };
+        assert!(WhyReadOnly::Damaged(newer).to_string().ends_with("reload the page"));
+        let hole = Damage::Hole { missing: Position::new(3), next: "bank/main/0000000004-1".to_owned() };
+        assert_eq!(WhyReadOnly::Damaged(hole).to_string(), "the stored log is damaged");
+    }
+}

@@ -18,10 +18,11 @@ pub fn Entries() -> impl IntoView {
         shelf.track();
         // What the log is long now is what lies there.
         let _ = desk.place();
-        desk.workspaces().entries(&desk.workspace()).unwrap_or_default()
+        desk.workspaces().entries(&desk.workspace()).map_err(|error| error.to_string())
     });
-    let rows = move || entries.with(|entries| entries.iter().take(shown.get()).cloned().collect::<Vec<_>>());
-    let count = Memo::new(move |_| entries.with(Vec::len));
+    let rows = move || entries.with(|read| read.iter().flatten().take(shown.get()).cloned().collect::<Vec<_>>());
+    let count = Memo::new(move |_| entries.with(|read| read.iter().flatten().count()));
+    let is_empty = move || entries.with(|read| read.as_ref().is_ok_and(Vec::is_empty));
     let more = move || (count.get() > shown.get()).then(|| text::shown(shown.get(), count.get()));
     view! {
         <section class="panel" aria-labelledby="entries">
@@ -32,7 +33,8 @@ pub fn Entries() -> impl IntoView {
                     <li><Row entry /></li>
                 </For>
             </ul>
-            <p class="hint">{move || (count.get() == 0).then_some(text::NO_ENTRY)}</p>
+            <p class="hint">{move || is_empty().then_some(text::NO_ENTRY)}</p>
+            <p role="alert" class="answer answer-refused">{move || entries.with(|read| read.as_ref().err().cloned())}</p>
             <More more on_more=Callback::new(move |()| shown.update(|shown| *shown += AT_A_TIME)) />
         </section>
     }
