@@ -7,6 +7,7 @@
 //!   ui   browser      the screen; thin adapters of the browser's storage, locks and channels
 //!   view              what is shown, as plain values: no signal, no element
 //!   session           one page's bank: its role among the tabs, its clock and its ids
+//!   practice          faults on purpose and guards that can be switched off, in copies of a bank alone
 //!   api               the REST API, answered inside the page
 //!   bank   journal    command handler, process manager, projections, timeline; the log on a key-value store
 //!   domain            accounts, transfers, money: pure rules
@@ -20,6 +21,7 @@ pub mod browser;
 pub mod domain;
 pub mod event_sourcing;
 pub mod journal;
+pub mod practice;
 pub mod session;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;

@@ -15,15 +15,17 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("domain", &["event_sourcing"]),
     ("bank", &["domain", "event_sourcing"]),
     ("journal", &["event_sourcing"]),
-    ("session", &["api", "journal", "bank", "domain", "event_sourcing"]),
+    // It wraps the bank from outside, and asks a workspace's name whether it may; so no bank and no journal knows it.
+    ("practice", &["journal", "bank", "domain", "event_sourcing"]),
+    ("session", &["practice", "api", "journal", "bank", "domain", "event_sourcing"]),
     ("api", &["bank", "domain", "event_sourcing"]),
-    ("view", &["session", "bank", "domain", "event_sourcing"]),
-    ("ui", &["view", "session", "api", "bank", "domain", "event_sourcing"]),
+    ("view", &["session", "practice", "bank", "domain", "event_sourcing"]),
+    ("ui", &["view", "session", "practice", "api", "bank", "domain", "event_sourcing"]),
     ("browser", &["session", "api", "journal", "bank", "domain", "event_sourcing"]),
 ];
 
 /// What runs the same natively and in a browser, bit for bit.
-const PURE: &[&str] = &["event_sourcing", "domain", "bank", "journal", "session", "api", "view"];
+const PURE: &[&str] = &["event_sourcing", "domain", "bank", "journal", "practice", "session", "api", "view"];
 /// What decides and remembers.
 const CORE: &[&str] = &["event_sourcing", "domain", "bank"];
 
