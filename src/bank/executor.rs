@@ -14,8 +14,9 @@ use crate::event_sourcing::{
 use thiserror::Error;
 
 /// After so many rounds every transfer has ended, if nothing fails. The longest way is that of a refund: Withdraw,
-/// Withdrawn, TransferWithdrawn, Deposit, DepositRejected, TransferRefundStarted, Deposit, Deposited, TransferRefunded.
-pub const ROUNDS_TO_END: usize = 9;
+/// Withdrawn, TransferWithdrawn, Deposit, DepositRejected, TransferRefundStarted with Deposit, Deposited,
+/// TransferRefunded.
+pub const ROUNDS_TO_END: usize = 8;
 
 /// A message that waits for a worker.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -7,7 +7,7 @@
 const SCARCE: usize = 70;
 /// Of a hundred parts of the budget: from here on, people's commands are refused.
 const SPENT: usize = 90;
-/// What one transfer under way still may write, in characters: nine messages in nine commits, and as much again for
+/// What one transfer under way still may write, in characters: nine messages in eight commits, and as much again for
 /// accounts and ids longer than usual.
 const TRANSFER: usize = 16_000;
 

@@ -98,7 +98,7 @@ pub fn refund_in_name_only() -> Mistaken {
                 append.messages.push(NewMessage { id: new.id.outcome("refunded", 0), payload, ..new });
             }
         }
-        Ok(made)
+        Ok(without(made, |payload| matches!(payload, Payload::AccountCommand(_))))
     };
     Mistaken { who: ACCOUNT_EVENTS, mistake }
 }

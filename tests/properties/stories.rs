@@ -64,7 +64,7 @@ proptest! {
     }
 
     #[test]
-    fn from_any_point_every_transfer_ends_within_nine_rounds(story in story(100), part in 0..=100_usize) {
+    fn from_any_point_every_transfer_ends_within_eight_rounds(story in story(100), part in 0..=100_usize) {
         let run = told(&story)?;
         run.ends_from(run.commits() * part / 100).map_err(|broken| TestCaseError::fail(broken.to_string()))?;
     }

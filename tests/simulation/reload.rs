@@ -13,9 +13,9 @@ use event_sourced_bank::event_sourcing::{Commit, Log, Position, Projected, Snaps
 use std::mem;
 use std::rc::Rc;
 
-/// How many rounds a transfer takes at most: three to take the money, three to hear that it can't be put in, three to
+/// How many rounds a transfer takes at most: three to take the money, three to hear that it can't be put in, two to
 /// put it back.
-pub const ROUNDS_TO_END: usize = 9;
+pub const ROUNDS_TO_END: usize = 8;
 
 impl Run {
     pub(super) fn restart(&mut self, from_text: bool) -> Result<(), Broken> {

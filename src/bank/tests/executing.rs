@@ -1,12 +1,15 @@
 //! What is handled when.
 
-use super::example::{now, send, status, transfer_on_its_way};
+use super::example::{Paper, now, send, status, transfer_on_its_way};
+use crate::bank::executor::ROUNDS_TO_END;
 use crate::bank::worker::{ACCOUNT_COMMANDS, ACCOUNT_EVENTS, TRANSFER_EVENTS, workers};
 use crate::bank::{Bank, Halted, Handled, Waiting};
-use crate::domain::account::example::{alice, deposit};
+use crate::domain::account::example::{alice, bob, deposit};
+use crate::domain::{Money, account};
+use crate::event_sourcing::message::Storable;
 use crate::event_sourcing::store::KeepNothing;
 use crate::event_sourcing::subscription::Start;
-use crate::event_sourcing::{Position, SubscriptionName, WriteError};
+use crate::event_sourcing::{Draft, Position, SubscriptionName, WriteError};
 
 fn waiting(subscription: SubscriptionName, position: u64) -> Waiting {
     Waiting { subscription, position: Position::new(position) }
@@ -49,6 +52,52 @@ fn running_until_quiet_counts_what_it_handles_and_gives_up_in_the_end() {
     assert_eq!(transfer_on_its_way(workers()).run_until_quiet(now(), 7), Ok(7));
     let tired = transfer_on_its_way(workers()).run_until_quiet(now(), 6);
     assert_eq!(tired, Err(Halted::NotQuiet { rounds: 6 }));
+}
+
+/// Bob has as much as an account can have, so that nothing more goes in.
+fn refund_on_its_way() -> Bank<Paper> {
+    let mut bank = transfer_on_its_way(workers());
+    let all = account::Command::Deposit { account_id: bob(), amount: Money::MAX, transfer_id: None };
+    send(&mut bank, 5, all);
+    bank
+}
+
+#[test]
+fn the_longest_way_of_a_transfer_has_eight_steps() {
+    let mut bank = refund_on_its_way();
+    for _ in 1..ROUNDS_TO_END {
+        assert_ne!(bank.round(now()), Ok(0));
+        assert_ne!(status(&bank), "refunded");
+    }
+    assert_ne!(bank.round(now()), Ok(0));
+    assert_eq!((ROUNDS_TO_END, status(&bank)), (8, "refunded"));
+}
+
+#[test]
+fn a_refund_is_asked_for_in_the_commit_that_starts_it_and_never_again() {
+    let mut bank = refund_on_its_way();
+    (0..6).for_each(|_| drop(bank.round(now())));
+    let last: Vec<_> = bank.writer().commits.last().expect("written").messages.iter().collect();
+    let types: Vec<_> = last.iter().map(|message| message.payload.as_ref().expect("readable").type_name()).collect();
+    assert_eq!(types, ["TransferRefundStarted", "Deposit"]);
+    let (started, asked) = (last[0], last[1]);
+    assert_eq!((asked.causation_id, asked.correlation_id), (started.id, started.correlation_id));
+    let hearing = waiting(TRANSFER_EVENTS, started.position.get());
+    assert_eq!(bank.handle(&hearing, now()), Ok(Handled::Done(vec![])), "it was asked for before");
+}
+
+#[test]
+fn a_refund_that_nobody_was_asked_for_yet_is_asked_for_when_its_start_is_heard() {
+    // So it is in logs from before the two were written at once, and after a person tried a stuck refund again.
+    let mut bank = refund_on_its_way();
+    (0..5).for_each(|_| drop(bank.round(now())));
+    let rejected = bank.next().expect("the refusal waits");
+    let mut appends = bank.preview(&rejected, now()).expect("it can be handled");
+    let asked = appends.pop().expect("the command").messages;
+    let started = bank.append(Draft { appends, progress: None }).expect("written").positions().to_vec();
+    let heard = bank.handle(&waiting(TRANSFER_EVENTS, started[0].get()), now());
+    let head = bank.log().get(bank.log().head()).expect("written");
+    assert_eq!((heard, head.id), (Ok(Handled::Done(vec![head.position])), asked[0].id), "under the same id");
 }
 
 #[test]
