@@ -5,6 +5,7 @@
 //! ```text
 //! main.rs             puts the pieces together for the browser
 //!   ui   browser      the screen; thin adapters of the browser's storage, locks and channels
+//!   lessons           the course: what is asked, and whether it is done
 //!   view              what is shown, as plain values: no signal, no element
 //!   session           one page's bank: its role among the tabs, its clock and its ids
 //!   practice          faults on purpose and guards that can be switched off, in copies of a bank alone
@@ -21,6 +22,7 @@ pub mod browser;
 pub mod domain;
 pub mod event_sourcing;
 pub mod journal;
+pub mod lessons;
 pub mod practice;
 pub mod session;
 #[cfg(target_arch = "wasm32")]

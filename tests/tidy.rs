@@ -20,12 +20,15 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("session", &["practice", "api", "journal", "bank", "domain", "event_sourcing"]),
     ("api", &["bank", "domain", "event_sourcing"]),
     ("view", &["session", "practice", "bank", "domain", "event_sourcing"]),
-    ("ui", &["view", "session", "practice", "api", "bank", "domain", "event_sourcing"]),
+    // A lesson speaks of what is on screen (pages, the cursor, the words), works with the banks of the store, and moves
+    // logs to the letter. The screen shows lessons, and nothing below knows of them.
+    ("lessons", &["view", "session", "practice", "journal", "bank", "domain", "event_sourcing"]),
+    ("ui", &["lessons", "view", "session", "practice", "api", "bank", "domain", "event_sourcing"]),
     ("browser", &["session", "api", "journal", "bank", "domain", "event_sourcing"]),
 ];
 
 /// What runs the same natively and in a browser, bit for bit.
-const PURE: &[&str] = &["event_sourcing", "domain", "bank", "journal", "practice", "session", "api", "view"];
+const PURE: &[&str] = &["event_sourcing", "domain", "bank", "journal", "practice", "session", "api", "view", "lessons"];
 /// What decides and remembers.
 const CORE: &[&str] = &["event_sourcing", "domain", "bank"];
 

@@ -50,7 +50,11 @@ impl<S: KeyValue + Clone> Workspaces<S> {
         self.land_new(&format!("{}-rescued", workspace.as_str()), commits)
     }
 
-    fn land_new<P: Storable>(&self, like: &str, commits: Vec<Commit<P>>) -> Result<Workspace, WorkspaceError> {
+    /// Lands a log in a new workspace, called like a text, whether the same log is there already or not.
+    ///
+    /// # Errors
+    /// Why it did not land.
+    pub fn land_new<P: Storable>(&self, like: &str, commits: Vec<Commit<P>>) -> Result<Workspace, WorkspaceError> {
         let workspace = self.free(like)?;
         land(&self.storage, &workspace, commits)?;
         Ok(workspace)

@@ -3,6 +3,7 @@
 
 mod acting;
 mod bank;
+mod lessons;
 mod page;
 mod storage;
 mod timeline;
@@ -10,6 +11,7 @@ mod what_if;
 
 pub use acting::*;
 pub use bank::*;
+pub use lessons::*;
 pub use page::*;
 pub use storage::*;
 pub use timeline::*;

@@ -1,0 +1,163 @@
+//! The workbench: parts of the program that no page of a bank shows, to be tried one at a time. They are the same parts
+//! that the bank is built of, and work on the log of the lesson. The bench has no way to write; where a command follows
+//! from what was found, it is handed out to be sent as any other.
+
+mod paper;
+mod shapes;
+mod sums;
+
+use super::order::Order;
+use crate::bank::{AnyBank, Command};
+use crate::event_sourcing::{MessageId, Position, Version};
+use crate::view::text;
+use paper::Paper;
+
+/// Something that can be done on the workbench.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Act {
+    /// Fold the largest movements from the first event on.
+    Fold,
+    /// Copy the balances of now onto paper.
+    PrintList,
+    /// Take this many whole units out of an account if the paper says that they are there.
+    PayByList(&'static str, i32),
+    /// Write down the version of an account.
+    NoteVersion(&'static str),
+    /// A second clerk acts.
+    Clerk(Order),
+    /// Send a command on the version that was written down.
+    SendNoted(Order),
+    /// Show the first message as it is stored.
+    Stored,
+    /// Read it without its upcaster.
+    WithoutUpcaster,
+    /// Read it with it.
+    WithUpcaster,
+    /// Keep the balances of now as a snapshot.
+    TakeSnapshot,
+    /// Read the snapshot, and the messages after it.
+    Restore,
+    /// Read the snapshot as a program of another shape.
+    OtherShape,
+}
+
+/// What lies on the workbench.
+#[derive(Clone, Debug, Default)]
+pub struct Bench {
+    paper: Option<Paper>,
+    noted: Option<Version>,
+    snapshot: Option<String>,
+}
+
+/// What the workbench works with.
+pub struct Material<'a> {
+    /// The bank.
+    pub bank: &'a AnyBank,
+    /// A message as it is stored, a line of JSON.
+    pub stored: &'a dyn Fn(Position) -> Option<String>,
+    /// An id for a command.
+    pub id: MessageId,
+}
+
+/// What became of an act.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Done {
+    /// What there is to say.
+    pub said: String,
+    /// What there is to see: each with what it is called.
+    pub lines: Vec<(String, String)>,
+    /// What is noted of it, unless it came to nothing.
+    pub fact: Option<&'static str>,
+    /// A command to send, and the version that it was decided on.
+    pub send: Option<(Command, Option<Version>)>,
+}
+
+impl Done {
+    fn nothing(said: &str) -> Self {
+        Self { said: said.to_owned(), ..Self::default() }
+    }
+}
+
+impl Act {
+    /// What stands on its button.
+    #[must_use]
+    pub fn label(self) -> String {
+        match self {
+            Self::Fold => text::BENCH_FOLD.to_owned(),
+            Self::PrintList => text::BENCH_PRINT.to_owned(),
+            Self::PayByList(number, units) => text::bench_pay(number, &units_of(units)),
+            Self::NoteVersion(number) => text::bench_note(number),
+            Self::Clerk(order) => text::bench_clerk(&order.words()),
+            Self::SendNoted(order) => text::bench_send(&order.words()),
+            Self::Stored => text::BENCH_STORED.to_owned(),
+            Self::WithoutUpcaster => text::BENCH_WITHOUT.to_owned(),
+            Self::WithUpcaster => text::BENCH_WITH.to_owned(),
+            Self::TakeSnapshot => text::BENCH_TAKE.to_owned(),
+            Self::Restore => text::BENCH_RESTORE.to_owned(),
+            Self::OtherShape => text::BENCH_OTHER_SHAPE.to_owned(),
+        }
+    }
+}
+
+impl Bench {
+    /// Does something.
+    pub fn act(&mut self, act: Act, material: &Material<'_>) -> Done {
+        match act {
+            Act::Fold => sums::largest(material.bank.log()),
+            Act::PrintList => {
+                let paper = Paper::print(material.bank);
+                let done = paper.told();
+                self.paper = Some(paper);
+                done
+            }
+            Act::PayByList(number, units) => match &self.paper {
+                Some(paper) => paper.pay(number, units, material),
+                None => Done::nothing(text::BENCH_PRINT_FIRST),
+            },
+            Act::NoteVersion(number) => self.note_version(number, material),
+            Act::Clerk(order) => Done { send: command(order, material).map(|it| (it, None)), ..said(&order) },
+            Act::SendNoted(order) => match self.noted {
+                Some(version) => Done {
+                    said: text::bench_sent_on(version),
+                    send: command(order, material).map(|it| (it, Some(version))),
+                    ..Done::default()
+                },
+                None => Done::nothing(text::BENCH_NOTE_FIRST),
+            },
+            Act::Stored => shapes::stored(material),
+            Act::WithoutUpcaster => shapes::without(material),
+            Act::WithUpcaster => shapes::with(material),
+            Act::TakeSnapshot => {
+                let (done, snapshot) = sums::take(material.bank);
+                self.snapshot = snapshot;
+                done
+            }
+            Act::Restore => sums::restore::<1>(self.snapshot.as_deref(), material.bank),
+            Act::OtherShape => sums::restore::<2>(self.snapshot.as_deref(), material.bank),
+        }
+    }
+
+    fn note_version(&mut self, number: &str, material: &Material<'_>) -> Done {
+        let decisions = material.bank.decisions();
+        let account = super::order::account(decisions, number);
+        let version = account.map(|id| decisions.accounts.get(id.uuid()).version);
+        self.noted = version;
+        Done {
+            said: version.map(|version| text::bench_noted(number, version)).unwrap_or_default(),
+            fact: version.map(|_| "noted"),
+            ..Done::default()
+        }
+    }
+}
+
+fn command(order: Order, material: &Material<'_>) -> Option<Command> {
+    order.command(material.bank.decisions(), material.id)
+}
+
+fn said(order: &Order) -> Done {
+    Done { said: text::bench_clerk_did(&order.words()), fact: Some("clerk"), ..Done::default() }
+}
+
+fn units_of(units: i32) -> String {
+    crate::view::money::amount(crate::domain::Money::major(units))
+}
