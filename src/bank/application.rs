@@ -17,7 +17,7 @@ use crate::event_sourcing::{
     AppendError, Appended, Commit, CommitWriter, Draft, Log, LogError, MessageId, Position, Progress, Projected, Store,
     Subscription, SubscriptionName,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A bank whose commits go through `W`.
 pub struct Bank<W> {
@@ -25,6 +25,7 @@ pub struct Bank<W> {
     pub(super) workers: Vec<Worker>,
     pub(super) attempts: BTreeMap<SubscriptionName, u32>,
     pub(super) stopped: BTreeMap<SubscriptionName, HandlerError>,
+    pub(super) paused: BTreeSet<SubscriptionName>,
     decisions: Projected<Decisions>,
     audit: Projected<Audit>,
     timeline: Timeline,
@@ -47,6 +48,7 @@ impl<W: CommitWriter<Payload>> Bank<W> {
             workers,
             attempts: BTreeMap::new(),
             stopped: BTreeMap::new(),
+            paused: BTreeSet::new(),
             decisions: Projected::default(),
             audit: Projected::default(),
             timeline: Timeline::default(),

@@ -58,6 +58,7 @@ pub struct Audit {
     outside: i128,
     inside: i128,
     in_flight: i128,
+    gap: i128,
     violations: Vec<Violation>,
 }
 
@@ -98,7 +99,14 @@ impl Audit {
         if !is_kept {
             self.found(Invariant::OverdraftLimitIsKept, position);
         }
-        if self.inside + self.in_flight != self.outside {
+        self.weigh(position);
+    }
+
+    /// Money that appeared or vanished is told once, at the event where it did, and not at each event after it.
+    fn weigh(&mut self, position: Position) {
+        let gap = self.inside + self.in_flight - self.outside;
+        if gap != self.gap {
+            self.gap = gap;
             self.found(Invariant::MoneyIsConserved, position);
         }
     }
@@ -136,11 +144,14 @@ impl Audit {
             TransferEvent::TransferFailed { .. } => (moved == (0, 0, 0), true),
             TransferEvent::TransferRefunded { .. } => (moved == (1, 0, 1), true),
         };
-        if is_final {
-            self.underway.remove(&transfer_id);
-        }
         if !is_right {
             self.found(Invariant::TransferEndsOnce, position);
+        }
+        if is_final {
+            // What has ended holds nothing any more.
+            self.in_flight -= legs.held();
+            self.underway.remove(&transfer_id);
+            self.weigh(position);
         }
     }
 

@@ -41,6 +41,11 @@ impl Decisions {
         self.underway.is_empty()
     }
 
+    /// The transfers that have not ended.
+    pub fn not_ended(&self) -> impl Iterator<Item = TransferId> {
+        self.underway.iter().copied()
+    }
+
     /// How many transfers have not ended.
     #[must_use]
     pub fn under_way(&self) -> usize {

@@ -11,6 +11,7 @@ use crate::event_sourcing::{
     Append, AppendError, Appended, CommitWriter, Draft, Parked, Position, Subscription, SubscriptionName, Timestamp,
     WriteError,
 };
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 /// After so many rounds every transfer has ended, if nothing fails. The longest way is that of a refund: Withdraw,
@@ -19,7 +20,7 @@ use thiserror::Error;
 pub const ROUNDS_TO_END: usize = 8;
 
 /// A message that waits for a worker.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Waiting {
     /// The worker's subscription.
     pub subscription: SubscriptionName,
@@ -56,9 +57,12 @@ pub enum Halted {
 
 impl<W: CommitWriter<Payload>> Bank<W> {
     /// What waits for each worker among the messages up to a position: at most one message each, in the order of a
-    /// round. Nothing waits for a worker whose subscription stands still.
+    /// round. Nothing waits for a worker whose subscription stands still or is paused.
     pub fn waiting(&self, visible: Position) -> impl Iterator<Item = Waiting> {
-        let is_running = |worker: &&Worker| !self.stopped.contains_key(&worker.subscription.name);
+        let is_running = |worker: &&Worker| {
+            let name = &worker.subscription.name;
+            !self.stopped.contains_key(name) && !self.paused.contains(name)
+        };
         self.workers.iter().filter(is_running).filter_map(move |worker| {
             let subscription = &worker.subscription;
             let position = subscription.next(self.log(), self.progress(subscription).checkpoint, visible)?.position;

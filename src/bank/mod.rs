@@ -5,7 +5,7 @@
 //! 1. [`command`], [`payload`], [`refusal`]: what comes in, what is stored, what comes back.
 //! 2. [`command_handler`]: how a command becomes events.
 //! 3. [`process_manager`], [`worker`]: how a transfer goes on by itself.
-//! 4. [`application`], [`executor`], [`parking`]: the bank as one thing, stepped from outside.
+//! 4. [`application`], [`executor`], [`parking`], [`pausing`]: the bank as one thing, stepped from outside.
 //! 5. [`projections`], [`decisions`], [`audit`], [`timeline`]: what is folded from the log, now and at any time.
 //! 6. [`queries`], [`explain`], [`what_if`]: questions: what is there, why, and what if not.
 //! 7. [`inspection`]: whether a log from somewhere else is one that this bank could have written.
@@ -23,6 +23,7 @@ pub mod executor;
 pub mod explain;
 pub mod inspection;
 pub mod parking;
+pub mod pausing;
 pub mod payload;
 pub mod process_manager;
 pub mod projections;

@@ -3,6 +3,11 @@
 
 use thiserror::Error;
 
+/// What the name of every copy to practise on begins with.
+pub const PRACTICE_PREFIX: &str = "practice-";
+/// What the name of every lesson's workspace begins with.
+pub const LESSON_PREFIX: &str = "lesson-";
+
 /// The longest name of a workspace, in characters; every key repeats it.
 const LONGEST_NAME: usize = 36;
 
@@ -56,6 +61,15 @@ impl Workspace {
         Self(format!("{}{suffix}", if stem.is_empty() { "bank" } else { stem }))
     }
 
+    /// A text for [`like`](Self::like) that leads to an ordinary workspace, whatever a person typed: one that is called as
+    /// if it were there to practise in would be one.
+    #[must_use]
+    pub fn ordinary(text: &str) -> String {
+        let like = Self::like(text, 1);
+        let is_reserved = [PRACTICE_PREFIX, LESSON_PREFIX].iter().any(|prefix| like.0.starts_with(prefix));
+        if is_reserved { format!("bank {text}") } else { text.to_owned() }
+    }
+
     /// The name.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -66,6 +80,12 @@ impl Workspace {
     #[must_use]
     pub fn prefix(&self) -> String {
         format!("bank/{}/", self.0)
+    }
+
+    /// The key of what a page notes about this workspace beside its log. It goes when the workspace goes.
+    #[must_use]
+    pub fn notes(&self) -> String {
+        format!("bank-notes/{}", self.0)
     }
 }
 
@@ -88,6 +108,19 @@ mod tests {
             let workspace = Workspace::like(text, number);
             assert_eq!(workspace.as_str(), expected);
             assert_eq!(Workspace::parse(expected), Ok(workspace));
+        }
+    }
+
+    #[test]
+    fn nobody_makes_a_workspace_to_practise_in_by_a_name_alone() {
+        for (text, expected) in [
+            ("Practice run", "bank-practice-run"),
+            ("practice-main.jsonl", "bank-practice-main-jsonl"),
+            ("Lesson 8", "bank-lesson-8"),
+            ("Practice", "practice"),
+            ("My practice", "my-practice"),
+        ] {
+            assert_eq!(Workspace::like(&Workspace::ordinary(text), 1).as_str(), expected);
         }
     }
 

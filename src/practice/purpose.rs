@@ -2,11 +2,7 @@
 //! into something to break.
 
 use crate::journal::Workspace;
-
-/// What the name of every practice copy begins with.
-pub const PRACTICE_PREFIX: &str = "practice-";
-/// What the name of every lesson's workspace begins with.
-pub const LESSON_PREFIX: &str = "lesson-";
+use crate::journal::workspace::{LESSON_PREFIX, PRACTICE_PREFIX};
 
 /// What a workspace is for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

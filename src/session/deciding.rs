@@ -70,7 +70,7 @@ impl Session {
     /// another tab writes now, or this one does when it has seen what is there.
     fn execute(&self, request: &Request) -> Option<Decision> {
         let decision = match self.admit(request) {
-            Ok(()) => self.inner.mirror.borrow_mut().bank.execute(request),
+            Ok(()) => self.inner.mirror.borrow_mut().execute(request),
             Err(refused) => Err(refused.into()),
         };
         let is_decided = match &decision {

@@ -7,7 +7,7 @@ use crate::bank::Payload;
 use crate::bank::inspection::{self, Broken, What};
 use crate::event_sourcing::{Commit, Position};
 use crate::journal::import::{self, Aside, Import, Refused, WhyRefused};
-use crate::journal::{Damage, KeyValue, Landed, SetAside, Unread, WorkspaceError, Workspaces};
+use crate::journal::{Damage, KeyValue, Landed, SetAside, Unread, Workspace, WorkspaceError, Workspaces};
 use std::rc::Rc;
 use thiserror::Error;
 
@@ -111,7 +111,7 @@ impl Candidate {
     /// Why it did not land; nothing has changed then.
     pub fn land(&self, workspaces: &AnyWorkspaces, like: &str) -> Result<Landed, WorkspaceError> {
         // What was refused has no commits, so there is nothing of it to land.
-        workspaces.land(like, (*self.commits).clone())
+        workspaces.land(&Workspace::ordinary(like), (*self.commits).clone())
     }
 }
 

@@ -3,9 +3,10 @@
 //! It is brought up to date by reading on. When what was read before is no longer the log, there is no way to take
 //! messages back out of a bank; then a new mirror is opened, and what the old one had and the new one has not is told.
 
-use crate::bank::{AnyBank, Outcome, Request};
-use crate::event_sourcing::{Log, Position};
+use crate::bank::{AnyBank, Halted, Handled, Outcome, Refusal, Request, Waiting};
+use crate::event_sourcing::{Log, Position, Timestamp};
 use crate::journal::{Epoch, Journal, KeyValue, Reading, StorageError};
+use crate::practice::Practice;
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -16,20 +17,29 @@ pub(super) type SharedJournal = Rc<RefCell<Journal<Rc<dyn KeyValue>>>>;
 pub(super) struct Mirror {
     pub(super) bank: AnyBank,
     pub(super) journal: SharedJournal,
+    /// What goes otherwise in it, if it is there to practise on.
+    pub(super) practice: Option<Practice>,
 }
 
 impl Mirror {
     /// Reads the whole journal.
-    pub(super) fn open(mut journal: Journal<Rc<dyn KeyValue>>) -> (Self, Result<Reading, StorageError>) {
+    pub(super) fn open(
+        mut journal: Journal<Rc<dyn KeyValue>>,
+        practice: Option<Practice>,
+    ) -> (Self, Result<Reading, StorageError>) {
         let mut log = Log::default();
         let reading = journal.read_on(&mut |commit| log.push(commit));
         let journal = Rc::new(RefCell::new(journal));
-        (Self { bank: AnyBank::new(log, Box::new(journal.clone())), journal }, reading)
+        let bank = match &practice {
+            Some(practice) => practice.bank(log, journal.clone()),
+            None => AnyBank::new(log, Box::new(journal.clone())),
+        };
+        (Self { bank, journal, practice }, reading)
     }
 
     /// Reads the whole journal anew.
     pub(super) fn reopened(&self) -> (Self, Result<Reading, StorageError>) {
-        Self::open(self.journal.borrow().unread())
+        Self::open(self.journal.borrow().unread(), self.practice.clone())
     }
 
     /// Reads what is new.
@@ -61,5 +71,36 @@ impl Mirror {
         let mut missing = self.bank.log().all(Position::ZERO).filter(|message| is_missing(message.id));
         let first = missing.next()?.position;
         Some((first, 1 + missing.count() as u64))
+    }
+}
+
+/// Acting: as the bank does, or as the plan of a practice copy says.
+impl Mirror {
+    pub(super) fn execute(&mut self, request: &Request) -> Result<Outcome, Refusal> {
+        match &self.practice {
+            Some(practice) => practice.execute(&mut self.bank, request),
+            None => self.bank.execute(request),
+        }
+    }
+
+    pub(super) fn next(&self) -> Option<Waiting> {
+        match &self.practice {
+            Some(practice) => practice.next(&self.bank),
+            None => self.bank.next(),
+        }
+    }
+
+    pub(super) fn step(&mut self, now: Timestamp) -> Result<Option<(Waiting, Handled)>, Halted> {
+        match &self.practice {
+            Some(practice) => practice.step(&mut self.bank, now),
+            None => self.bank.step(now),
+        }
+    }
+
+    pub(super) fn round(&mut self, now: Timestamp) -> Result<usize, Halted> {
+        match &self.practice {
+            Some(practice) => practice.round(&mut self.bank, now),
+            None => self.bank.round(now),
+        }
     }
 }

@@ -5,8 +5,9 @@
 //!
 //! One tab writes, all others mirror the log and send their commands to it. Read [`role`] for what a tab may be,
 //! `stage` for how it comes to be that, `tabs` for how tabs take turns, `deciding` for what becomes of a command,
-//! `acknowledged` for what happens when it is undone, `following` for how a tab keeps up with the log, and `keeping` for
-//! the room that it takes. [`files`], [`import`] and [`samples`] are how logs leave and arrive.
+//! `acknowledged` for what happens when it is undone, `stepping` for how the workers go on, `following` for how a tab keeps
+//! up with the log, and `keeping` for the room that it takes. [`files`], [`import`] and [`samples`] are how logs leave and
+//! arrive, and `practising` is how a copy is made in which faults may act.
 
 mod acknowledged;
 mod deciding;
@@ -18,10 +19,12 @@ mod letter;
 mod mirror;
 mod pending;
 pub mod ports;
+mod practising;
 mod requests;
 pub mod role;
 pub mod samples;
 mod stage;
+mod stepping;
 mod tabs;
 
 pub use crate::journal::{
@@ -33,9 +36,10 @@ pub use import::AnyWorkspaces;
 pub use ports::{LockNews, Ports};
 pub use role::{Notice, Role, WhyReadOnly};
 
-use crate::bank::{AnyBank, Halted, Handled, Outcome, Refusal, Request, Waiting};
+use crate::bank::{AnyBank, Outcome, Refusal, Request};
 use crate::event_sourcing::{AppendError, MessageId, Position, Timestamp, WriteError};
 use crate::journal::{Journal, KeyValue, MemoryStorage, Thresholds, Workspaces};
+use crate::practice::Practice;
 use letter::Letter;
 use mirror::Mirror;
 use ports::{Alone, Clock, Ids};
@@ -67,7 +71,9 @@ impl Session {
     /// The same for a journal that packs its commits at other thresholds.
     #[must_use]
     pub fn open_sealing_at(ports: Ports, workspace: Workspace, thresholds: Thresholds) -> Self {
-        let (mirror, reading) = Mirror::open(Journal::new(ports.storage.clone(), workspace).sealing_at(thresholds));
+        let practice = Practice::of(&workspace, ports.storage.clone());
+        let journal = Journal::new(ports.storage.clone(), workspace).sealing_at(thresholds);
+        let (mirror, reading) = Mirror::open(journal, practice);
         let tab = Tab::new(ports.ids.new_id(ports.clock.now()));
         let inner = Inner { mirror: mirror.into(), tab: tab.into(), ports, listeners: RefCell::default() };
         let session = Self { inner: Rc::new(inner) };
@@ -133,33 +139,6 @@ impl Session {
             }
             Stage::ReadOnly(_) => reply(Err(AppendError::NotWritten(WriteError::ReadOnly).into())),
         }
-    }
-
-    /// Handles the next message that waits for a worker. Only the tab that writes does so; elsewhere nothing happens.
-    ///
-    /// # Errors
-    /// When storage does not take what follows.
-    pub fn step(&self) -> Result<Option<(Waiting, Handled)>, Halted> {
-        self.write(AnyBank::step).unwrap_or(Ok(None))
-    }
-
-    /// Makes one round of all workers, and says how many messages were handled.
-    ///
-    /// # Errors
-    /// When storage does not take what follows.
-    pub fn round(&self) -> Result<usize, Halted> {
-        self.write(AnyBank::round).unwrap_or(Ok(0))
-    }
-
-    /// Does something with the bank that may write, if this is the tab that writes; elsewhere nothing happens.
-    pub fn write<T>(&self, act: impl FnOnce(&mut AnyBank, Timestamp) -> T) -> Option<T> {
-        if self.stage() != Stage::Writing {
-            return None;
-        }
-        let done = act(&mut self.inner.mirror.borrow_mut().bank, self.now());
-        self.after_write();
-        self.tell();
-        Some(done)
     }
 
     /// What this tab may do.

@@ -116,6 +116,12 @@ impl Desk {
         })
     }
 
+    /// Asks the session something.
+    pub(super) fn ask<T>(self, ask: impl FnOnce(&Session) -> T) -> T {
+        self.changes.track();
+        self.session.with_value(ask)
+    }
+
     /// The role of this tab.
     #[must_use]
     pub fn role(self) -> Role {

@@ -6,13 +6,15 @@
 //!
 //! The left side counts what came in and went out. The right side counts what is there. The two are counted from
 //! different things on purpose: a transfer is in flight from a debit to the next credit and holds its amount once. So
-//! money that is debited or credited twice shows, and can't hide on both sides. (What moves after a transfer has ended
-//! is found by the [audit](crate::bank::audit), which knows when it ended.)
+//! money that is debited or credited twice shows, and can't hide on both sides. A transfer that has ended holds nothing
+//! any more: what it still held then has vanished. Each event that puts the line out is kept, and so it can be named.
 
 use super::statements::amount_of;
 use crate::bank::payload::Payload;
+use crate::domain::account::Event as AccountEvent;
+use crate::domain::transfer::Event as TransferEvent;
 use crate::domain::{Money, TransferId};
-use crate::event_sourcing::{Message, Projection};
+use crate::event_sourcing::{Chain, Message, Position, Projection};
 use imbl::OrdMap;
 use serde::Serialize;
 
@@ -27,6 +29,16 @@ pub struct Totals {
     pub balances: i128,
     flights: OrdMap<TransferId, Money>,
     in_flight: i128,
+    breaks: Chain<Break>,
+}
+
+/// An event at which money appeared or vanished.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Break {
+    /// The event.
+    pub position: Position,
+    /// How much appeared there; less than zero when it vanished.
+    pub made: i128,
 }
 
 impl Totals {
@@ -41,6 +53,11 @@ impl Totals {
     #[must_use]
     pub fn gap(&self) -> i128 {
         self.balances + self.in_flight() - (self.deposits - self.withdrawals)
+    }
+
+    /// The events at which money appeared or vanished, the newest first; none in a sound bank.
+    pub fn breaks(&self) -> impl Iterator<Item = &Break> {
+        self.breaks.iter()
     }
 
     fn fly(&mut self, transfer_id: TransferId, amount: Money) {
@@ -60,12 +77,8 @@ impl Totals {
     }
 }
 
-impl Projection<Payload> for Totals {
-    const NAME: &'static str = "totals";
-    const SHAPE: u32 = 1;
-
-    fn apply(&mut self, message: &Message<Payload>) {
-        let Ok(Payload::AccountEvent(event)) = &message.payload else { return };
+impl Totals {
+    fn account_event(&mut self, event: &AccountEvent) {
         let Some(amount) = amount_of(event) else { return };
         let minor = i128::from(amount.minor());
         self.balances += minor;
@@ -73,6 +86,39 @@ impl Projection<Payload> for Totals {
             Some(transfer_id) => self.fly(transfer_id, amount),
             None if minor > 0 => self.deposits += minor,
             None => self.withdrawals -= minor,
+        }
+    }
+
+    fn transfer_event(&mut self, event: &TransferEvent) {
+        match event {
+            TransferEvent::TransferFinished { transfer_id }
+            | TransferEvent::TransferFailed { transfer_id, .. }
+            | TransferEvent::TransferRefunded { transfer_id } => {
+                let held = self.flights.remove(transfer_id).map_or(0, |taken| i128::from(taken.minor()));
+                self.in_flight -= held;
+            }
+            TransferEvent::TransferInitiated { .. }
+            | TransferEvent::TransferWithdrawn { .. }
+            | TransferEvent::TransferRefundStarted { .. }
+            | TransferEvent::TransferStuck { .. } => {}
+        }
+    }
+}
+
+impl Projection<Payload> for Totals {
+    const NAME: &'static str = "totals";
+    const SHAPE: u32 = 2;
+
+    fn apply(&mut self, message: &Message<Payload>) {
+        let before = self.gap();
+        match &message.payload {
+            Ok(Payload::AccountEvent(event)) => self.account_event(event),
+            Ok(Payload::TransferEvent(event)) => self.transfer_event(event),
+            Ok(Payload::AccountCommand(_)) | Err(_) => {}
+        }
+        let made = self.gap() - before;
+        if made != 0 {
+            self.breaks.push(Break { position: message.position, made });
         }
     }
 }

@@ -5,4 +5,5 @@ mod example;
 mod executing;
 mod failing;
 mod knowing;
+mod pausing;
 mod recording;

@@ -112,6 +112,18 @@ pub fn branch<W: CommitWriter<Payload>>(bank: &Bank<W>, change: &Change) -> Resu
     Ok(Branch { bank, forked_at, first_difference })
 }
 
+/// The same log up to a position, and everything that people asked for after it once more, decided by the rules alone:
+/// each message is handled once, in its turn.
+///
+/// # Errors
+/// Why there is no such bank.
+pub fn once_more(log: &Log<Payload>, from: Position) -> Result<Bank<KeepNothing>, NoBranch> {
+    let mut replay = Replay::new(log, from, Bank::new(copy(log, from)?, KeepNothing));
+    log.all(from).try_for_each(|message| replay.again(message))?;
+    let end = log.get(log.head()).map_or(Timestamp::default(), |message| message.time);
+    Ok(replay.end(end)?.0)
+}
+
 /// The last position that branch and log have in common.
 fn fork(log: &Log<Payload>, change: &Change) -> Result<Position, NoBranch> {
     let position = match change {

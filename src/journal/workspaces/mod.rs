@@ -128,7 +128,7 @@ impl<S: KeyValue + Clone> Workspaces<S> {
     /// When the name is taken, or the store fails.
     pub fn create(&self, name: &Name) -> Result<Workspace, WorkspaceError> {
         self.check_name(name, None)?;
-        let workspace = self.free(name.as_str())?;
+        let workspace = self.free(&Workspace::ordinary(name.as_str()))?;
         landing::put(&self.storage, &Name::key(&workspace), name.as_str())?;
         Ok(workspace)
     }

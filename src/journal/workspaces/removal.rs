@@ -17,12 +17,12 @@ pub struct Removed {
     pub workspace: Workspace,
     /// What it was called.
     pub called: String,
-    /// Its keys and texts, the name first and the end of the log last.
+    /// Its keys and texts, name and notes first and the end of the log last.
     texts: Vec<(String, String)>,
 }
 
 impl<S: KeyValue + Clone> Workspaces<S> {
-    /// Takes a workspace away, log and name.
+    /// Takes a workspace away, log, name and notes.
     ///
     /// # Errors
     /// When the store fails, or somebody writes to the workspace meanwhile; then all of it is put back, as far as the
@@ -76,11 +76,11 @@ impl<S: KeyValue + Clone> Workspaces<S> {
         why
     }
 
-    /// Everything of a workspace, the name first and then the log from its beginning.
+    /// Everything of a workspace, name and notes first and then the log from its beginning.
     fn texts(&self, workspace: &Workspace) -> Result<Vec<(String, String)>, StorageError> {
         let mut keys = self.storage.keys(&workspace.prefix())?;
         keys.sort();
-        keys.insert(0, Name::key(workspace));
+        keys.splice(0..0, [Name::key(workspace), workspace.notes()]);
         let mut texts = Vec::new();
         for key in keys {
             if let Some(text) = self.storage.get(&key)? {

@@ -3,6 +3,7 @@
 //! While the past is on screen nothing is handled, for nothing shall change behind the back of who looks at it.
 
 use crate::bank::{Halted, Handled, Waiting};
+use crate::session::Session;
 use crate::ui::desk::Desk;
 use crate::ui::kept;
 use crate::view::executor as words;
@@ -57,7 +58,7 @@ impl Executor {
     /// What is handled next.
     #[must_use]
     pub fn next(self) -> Option<Waiting> {
-        self.desk.read(|bank| bank.next())
+        self.desk.ask(Session::next)
     }
 
     /// Handles one message.
