@@ -25,6 +25,10 @@ interface Bank {
     body?: unknown,
     headers?: Record<string, string>,
   ): Promise<BankResponse<Body>>;
+  /** What this tab may do: `writing` decides and writes, `following` hands commands to the tab that does. */
+  role(): "starting" | "writing" | "following" | "read-only";
+  /** The name of the bank in this page's address. */
+  workspace(): string;
   /** Makes rounds of the process manager, one if no number is given. */
   step(rounds?: number): Promise<BankResponse<{ handled: number }>>;
 }

@@ -63,7 +63,7 @@ pub(super) struct Step {
 /// # Errors
 /// When it is of another media type, no JSON, or not of the right shape; then with the field.
 pub(super) fn read<T: DeserializeOwned>(request: &HttpRequest) -> Result<T, Problem> {
-    let media_type = request.header("content-type").unwrap_or("nothing");
+    let media_type = request.header("content-type").filter(|told| !told.is_empty()).unwrap_or("nothing");
     if !media_type.split(';').next().is_some_and(|essence| essence.trim().eq_ignore_ascii_case(JSON)) {
         return Err(Problem::wrong_media_type(media_type));
     }

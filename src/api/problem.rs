@@ -141,8 +141,10 @@ fn status_of(refusal: &Refusal) -> Status {
         Refusal::Append(error) => match error {
             AppendError::Conflict { .. } => (412, "changed", "The thing has changed since you looked"),
             AppendError::IdReused { .. } => (422, "key-reused", "This Idempotency-Key was used for something else"),
-            AppendError::NotWritten(WriteError::Full) => (507, "full", "The storage is full"),
-            AppendError::NotWritten(_) => (503, "not-written", "The storage did not take it"),
+            AppendError::NotWritten(WriteError::Full | WriteError::Reserved) => (507, "full", "The storage is full"),
+            AppendError::NotWritten(WriteError::Refused { .. } | WriteError::ReadOnly | WriteError::Overtaken) => {
+                (503, "not-written", "The storage did not take it")
+            }
             AppendError::Broken(_) => (500, "broken", "The program has a mistake"),
         },
     }
@@ -173,5 +175,24 @@ fn field_of(refusal: &Refusal) -> Option<&'static str> {
             | transfer::Rejection::TransferNotStuck { .. } => None,
         },
         Refusal::OnBehalfOfTransfer | Refusal::Quarantined { .. } | Refusal::Append(_) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_storage_did_not_take_says_whether_waiting_helps() {
+        for (error, status, retry) in [
+            (WriteError::Full, 507, false),
+            (WriteError::Reserved, 507, false),
+            (WriteError::Refused { detail: String::new() }, 503, true),
+            (WriteError::ReadOnly, 503, true),
+            (WriteError::Overtaken, 503, true),
+        ] {
+            let response = Problem::refused(&AppendError::NotWritten(error).into()).response();
+            assert_eq!((response.status, response.headers.contains_key("retry-after")), (status, retry));
+        }
     }
 }

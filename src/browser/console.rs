@@ -5,7 +5,8 @@
 //! await bank.step(3)
 //! ```
 //!
-//! Both give a promise of `{ status, headers, body, text }`; `docs/bank.d.ts` has the types.
+//! Both give a promise of `{ status, headers, body, text }`; `docs/bank.d.ts` has the types. `offline.js` answers the
+//! service worker by these, and tells it which bank this is and what this tab may do.
 
 use crate::api::{HttpRequest, HttpResponse};
 use crate::session::Session;
@@ -29,6 +30,12 @@ pub(super) fn expose(session: &Session) {
     });
     set(&bank, "request", &request.into_js_value());
     set(&bank, "step", &step.into_js_value());
+    let acting = session.clone();
+    let role = Closure::<dyn Fn() -> JsValue>::new(move || acting.role().name().into());
+    set(&bank, "role", &role.into_js_value());
+    let showing = session.clone();
+    let workspace = Closure::<dyn Fn() -> JsValue>::new(move || showing.workspace().as_str().into());
+    set(&bank, "workspace", &workspace.into_js_value());
     if let Some(window) = web_sys::window() {
         set(&window, "bank", &bank);
     }

@@ -20,6 +20,19 @@ pub enum Role {
     },
 }
 
+impl Role {
+    /// Its name, for programs that ask.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Starting => "starting",
+            Self::Writing => "writing",
+            Self::Following => "following",
+            Self::ReadOnly { .. } => "read-only",
+        }
+    }
+}
+
 /// Why a tab may only look.
 #[derive(Clone, PartialEq, Eq, Debug, Error)]
 pub enum WhyReadOnly {

@@ -12,18 +12,20 @@ use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
 /// Statuses of problems with what each means. Every operation may answer with the first ones.
-const ALWAYS: [(u16, &str); 4] = [
+const ALWAYS: [(u16, &str); 6] = [
     (400, "The path or the body can't be read."),
     (404, "There is no such thing."),
     (405, "This method is not for this path."),
     (422, "A field of the path, the query, the headers or the body is wrong."),
+    (503, "No tab of the bank is open, or none could do it now; try again after a moment."),
+    (504, "The tab did not answer in time."),
 ];
 /// The same for operations that change something.
 const OF_COMMANDS: [(u16, &str); 5] = [
+    (403, "A form sent it: commands are taken from fetch alone."),
     (409, "The bank refused; the refusal says why, in figures."),
     (412, "The thing has changed since the version in If-Match."),
     (415, "The body is not application/json."),
-    (503, "No tab could do it now; try again after a moment."),
     (507, "The storage is full."),
 ];
 

@@ -13,9 +13,11 @@ export const FLAGS = [
   '--disable-sync',
 ];
 
-/** Starts a server for the built page and a browser. `close` ends both. */
-export async function start() {
-  const folder = process.env.BANK_DIST ?? 'dist';
+/** The folder of the built page. */
+export const DIST = process.env.BANK_DIST ?? 'dist';
+
+/** Starts a server for the built page, or for another folder, and a browser. `close` ends both. */
+export async function start(folder = DIST) {
   const executablePath = process.env.BANK_CHROME;
   assert.ok(executablePath, 'BANK_CHROME must name the browser: run ./scripts/test e2e');
   const server = await serve(folder);
@@ -23,6 +25,7 @@ export async function start() {
   return {
     url: server.url,
     browser,
+    stopServer: server.stop,
     async close() {
       await browser.close();
       await server.stop();
