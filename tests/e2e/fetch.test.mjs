@@ -13,7 +13,7 @@ after(() => bank?.close());
 
 /** Opens the page, and waits until its worker is there. A status of the API is no complaint of the page. */
 async function visit(path = '') {
-  const opened = await open(bank, { path, serviceWorkers: 'allow' });
+  const opened = await open(bank, { path });
   await opened.page.waitForFunction(() => navigator.serviceWorker.controller);
   return {
     ...opened,

@@ -11,7 +11,7 @@ import { Versions } from './lib/versions.mjs';
 
 /** Opens the page, and waits until its worker is there. */
 async function visit(bank, path = '') {
-  const opened = await open(bank, { path, serviceWorkers: 'allow' });
+  const opened = await open(bank, { path });
   await opened.page.waitForFunction(() => navigator.serviceWorker.controller);
   return opened;
 }
