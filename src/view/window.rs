@@ -1,6 +1,8 @@
 //! Which rows of a long table are in sight. Only those are rendered, so a table of 100,000 events costs as much as one
-//! of fifty.
+//! of fifty. What showed a row that is out of sight shows another one next: to fill in a text costs less than to make
+//! what it stands in.
 
+use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
 /// The height of a row in CSS pixels. `event_table.css` says the same.
@@ -37,9 +39,74 @@ pub fn scroll_to_show(row: u64, scrolled: u32, height: u32) -> Option<u64> {
     }
 }
 
+/// What shows the rows in sight: slots, each of which shows one row, in the order of the rows.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Slots(Vec<(usize, u64)>);
+
+impl Slots {
+    /// The slots when other rows are in sight. A row that stays in sight stays in its slot, since it may have the focus;
+    /// the other slots take what is new, in order, and there are never more slots than rows.
+    #[must_use]
+    pub fn showing(&self, rows: &BTreeSet<u64>) -> Self {
+        let stays = |(_, row): &&(usize, u64)| rows.contains(row);
+        let mut shown: Vec<_> = self.0.iter().filter(stays).copied().collect();
+        let new: Vec<_> = rows.iter().copied().filter(|row| self.slot(*row).is_none()).collect();
+        let taken: BTreeSet<_> = shown.iter().map(|(slot, _)| *slot).collect();
+        // First the slots that lost their row, in their order, then slots that are not there yet.
+        let lost = self.0.iter().map(|(slot, _)| *slot).filter(|slot| !taken.contains(slot));
+        let unused = (0..).filter(|slot| self.row(*slot).is_none());
+        shown.extend(lost.chain(unused).zip(new));
+        shown.sort_by_key(|(_, row)| *row);
+        Self(shown)
+    }
+
+    /// The slots, in the order of their rows.
+    pub fn iter(&self) -> impl Iterator<Item = usize> {
+        self.0.iter().map(|(slot, _)| *slot)
+    }
+
+    /// The row that a slot shows.
+    #[must_use]
+    pub fn row(&self, slot: usize) -> Option<u64> {
+        self.0.iter().find(|(number, _)| *number == slot).map(|(_, row)| *row)
+    }
+
+    fn slot(&self, row: u64) -> Option<usize> {
+        self.0.iter().find(|(_, shown)| *shown == row).map(|(slot, _)| *slot)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn showing(slots: &Slots, rows: impl IntoIterator<Item = u64>) -> Slots {
+        slots.showing(&rows.into_iter().collect())
+    }
+
+    #[test]
+    fn a_row_that_stays_in_sight_stays_in_its_slot() {
+        let slots = showing(&Slots::default(), 1..=4);
+        assert_eq!(slots.0, [(0, 1), (1, 2), (2, 3), (3, 4)]);
+        assert_eq!(showing(&slots, 3..=6).0, [(2, 3), (3, 4), (0, 5), (1, 6)]);
+        assert_eq!(showing(&slots, [2, 900, 901, 902]).0, [(1, 2), (0, 900), (2, 901), (3, 902)]);
+    }
+
+    #[test]
+    fn a_seek_far_away_leaves_the_slots_in_their_order() {
+        let slots = showing(&showing(&Slots::default(), 1..=3), 700..=702);
+        assert_eq!(slots.0, [(0, 700), (1, 701), (2, 702)]);
+    }
+
+    #[test]
+    fn there_are_as_many_slots_as_rows() {
+        let slots = showing(&Slots::default(), 1..=3);
+        let fewer = showing(&slots, [8]);
+        assert_eq!(fewer.0, [(0, 8)]);
+        assert_eq!(showing(&fewer, 8..=10).0, [(0, 8), (1, 9), (2, 10)]);
+        assert_eq!((fewer.row(0), fewer.row(1)), (Some(8), None));
+        assert_eq!(showing(&fewer, []), Slots::default());
+    }
 
     #[test]
     fn few_rows_are_rendered_however_many_there_are() {

@@ -64,10 +64,11 @@ pub fn use_marks() -> Marks {
 #[component]
 pub fn MarkButton(
     /// The event.
-    position: Position,
+    #[prop(into)]
+    position: Signal<Position>,
 ) -> impl IntoView {
     let marks = use_marks();
-    let is_marked = Memo::new(move |_| marks.contains(position));
+    let is_marked = Memo::new(move |_| marks.contains(position.get()));
     view! {
         <button type="button" aria-pressed=move || is_marked.get().to_string() on:click=move |_| marks.toggle()>
             <span aria-hidden="true">{move || if is_marked.get() { "★ " } else { "☆ " }}</span>

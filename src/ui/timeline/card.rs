@@ -7,14 +7,18 @@ use super::conversation::Conversation;
 use super::player::use_player;
 use super::raw::Raw;
 use super::source::Source;
+use crate::event_sourcing::Position;
 use crate::ui::desk::use_desk;
 use crate::ui::what_if::dialog::WhatIf;
-use crate::view::entry::{self, Card, Related};
+use crate::view::entry::{self, Card, Kind, Related};
 use crate::view::filter::Filter;
 use crate::view::{Move, Page, text, time};
 use leptos::prelude::*;
 
-/// The card of the event at the cursor.
+/// The message at the cursor, if there is one.
+type Chosen = Memo<Option<Card>>;
+
+/// The card of the event at the cursor. It is made once and filled in anew for each event, which costs less.
 #[component]
 pub fn EventCard() -> impl IntoView {
     let desk = use_desk();
@@ -22,72 +26,85 @@ pub fn EventCard() -> impl IntoView {
         let (position, _) = desk.place();
         desk.read_named(|bank, names| entry::card(bank.log(), position, names))
     });
+    let is_there = Memo::new(move |_| card.with(Option::is_some));
     view! {
         <section class="panel event-card" aria-labelledby="chosen">
             <h2 id="chosen">{text::CHOSEN}</h2>
-            {move || match card.get() {
-                Some(card) => view! { <Content card /> }.into_any(),
-                None => view! { <p class="empty">{text::BEFORE_FIRST}</p> }.into_any(),
-            }}
+            <Show when=move || is_there.get() fallback=|| view! { <p class="empty">{text::BEFORE_FIRST}</p> }>
+                <Content card />
+            </Show>
         </section>
     }
 }
 
+/// What a card says somewhere; nothing while there is none.
+fn said(card: Chosen, part: fn(&Card) -> String) -> impl Fn() -> String + Copy + Send + 'static {
+    move || card.with(|card| card.as_ref().map(part).unwrap_or_default())
+}
+
 #[component]
-fn Content(card: Card) -> impl IntoView {
-    let Card { row, stream, schema, data, id, correlation, causation } = card;
+fn Content(card: Chosen) -> impl IntoView {
     let what_if = expect_context::<WhatIf>();
-    let (only_stream, only_conversation) = (Filter::stream(&stream), Filter::correlation(correlation.id));
+    let position = Memo::new(move |_| card.with(|card| card.as_ref().map_or(Position::ZERO, |card| card.row.position)));
+    let kind = move || card.with(|card| card.as_ref().map(|card| card.row.kind));
     view! {
-        <h3>{row.sentence}</h3>
+        <h3>{said(card, |card| card.row.sentence.clone())}</h3>
         <p class="type">
-            <span class=row.kind.class()>{row.kind.name()}</span>
+            <span class=move || kind().map(Kind::class)>{move || kind().map(Kind::name)}</span>
             " "
-            {row.type_name}
+            {said(card, |card| card.row.type_name.clone())}
         </p>
         <div class="buttons">
-            <MarkButton position=row.position />
-            <button type="button" on:click=move |_| what_if.ask(row.position)>{text::WHAT_IF}</button>
+            <MarkButton position />
+            <button type="button" on:click=move |_| what_if.ask(position.get_untracked())>{text::WHAT_IF}</button>
         </div>
-        <dl>
-            <dt>{text::CARD_STREAM}</dt>
-            <dd>
-                {stream.to_string()} ", " {text::VERSION} " " {row.version.get()} " "
-                <Only filter=only_stream label=text::ONLY_STREAM />
-            </dd>
-            <dt>{text::CARD_TIME}</dt>
-            <dd>
-                <time datetime=row.time.to_string()>{time::full(row.time)}</time>
-            </dd>
-            <dt>{text::CARD_ID}</dt>
-            <dd>{id.to_string()}</dd>
-            <dt>{text::CARD_CORRELATION}</dt>
-            <dd>
-                <Jump related=correlation />
-                " "
-                <Only filter=only_conversation label=text::ONLY_CONVERSATION />
-            </dd>
-            <dt>{text::CARD_CAUSATION}</dt>
-            <dd>
-                <Jump related=causation />
-            </dd>
-            <dt>{text::CARD_SCHEMA}</dt>
-            <dd>{schema}</dd>
-        </dl>
+        <Envelope card />
         <h4>{text::CARD_DATA}</h4>
-        <pre tabindex="0" aria-label=text::CARD_DATA>{data}</pre>
-        <Raw position=row.position />
+        <pre tabindex="0" aria-label=text::CARD_DATA>{said(card, |card| card.data.clone())}</pre>
+        <Raw position />
         <Changes />
         <Conversation />
         <Source />
     }
 }
 
+#[component]
+fn Envelope(card: Chosen) -> impl IntoView {
+    view! {
+        <dl>
+            <dt>{text::CARD_STREAM}</dt>
+            <dd>
+                {said(card, |card| format!("{}, {} {} ", card.stream, text::VERSION, card.row.version.get()))}
+                <Only card filter=|card| Filter::stream(&card.stream) label=text::ONLY_STREAM />
+            </dd>
+            <dt>{text::CARD_TIME}</dt>
+            <dd>
+                <time datetime=said(card, |card| card.row.time.to_string())>{said(card, |card| time::full(card.row.time))}</time>
+            </dd>
+            <dt>{text::CARD_ID}</dt>
+            <dd>{said(card, |card| card.id.to_string())}</dd>
+            <dt>{text::CARD_CORRELATION}</dt>
+            <dd>
+                <Jump card to=|card| card.correlation />
+                " "
+                <Only card filter=|card| Filter::correlation(card.correlation.id) label=text::ONLY_CONVERSATION />
+            </dd>
+            <dt>{text::CARD_CAUSATION}</dt>
+            <dd>
+                <Jump card to=|card| card.causation />
+            </dd>
+            <dt>{text::CARD_SCHEMA}</dt>
+            <dd>{said(card, |card| card.schema.to_string())}</dd>
+        </dl>
+    }
+}
+
 /// A button that shows the messages of one stream or conversation, and no others.
 #[component]
-fn Only(filter: Filter, label: &'static str) -> impl IntoView {
+fn Only(card: Chosen, filter: fn(&Card) -> Filter, label: &'static str) -> impl IntoView {
     let desk = use_desk();
     let show = move |_| {
+        let Some(filter) = card.with_untracked(|card| card.as_ref().map(filter)) else { return };
         desk.turn_to(Page::Timeline);
         desk.set_filter(&|shown| *shown = filter.clone());
     };
@@ -96,14 +113,22 @@ fn Only(filter: Filter, label: &'static str) -> impl IntoView {
 
 /// An id, and a button to the message that it leads to.
 #[component]
-fn Jump(related: Related) -> impl IntoView {
+fn Jump(card: Chosen, to: fn(&Card) -> Related) -> impl IntoView {
     let player = use_player();
-    let id = related.id.to_string();
-    match related.position {
-        Some(position) => {
-            let go = move |_| player.go(Move::To(position));
-            view! { {id} " " <button type="button" on:click=go>{text::go_to(position)}</button> }.into_any()
+    let position = Memo::new(move |_| card.with(|card| card.as_ref().and_then(|card| to(card).position)));
+    let id = move || card.with(|card| card.as_ref().map(|card| to(card).id.to_string()));
+    let go = move |_| {
+        if let Some(position) = position.get_untracked() {
+            player.go(Move::To(position));
         }
-        None => view! { {id} " (" {text::BY_A_PERSON} ")" }.into_any(),
+    };
+    let leads = Memo::new(move |_| position.get().is_some());
+    let label = move || position.get().map(text::go_to);
+    view! {
+        {id}
+        " "
+        <Show when=move || leads.get() fallback=|| format!("({})", text::BY_A_PERSON)>
+            <button type="button" on:click=go>{label}</button>
+        </Show>
     }
 }

@@ -14,6 +14,7 @@ pub mod keyboard;
 pub mod page;
 pub mod player;
 pub mod raw;
+pub mod row;
 pub mod rows;
 pub mod source;
 pub mod strip;

@@ -7,22 +7,32 @@ use js_sys::Reflect;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen_futures::JsFuture;
+use web_sys::HtmlDetailsElement;
 
 /// The JSON of a message, folded away until it is wanted.
 #[component]
 pub fn Raw(
     /// The message.
-    position: Position,
+    #[prop(into)]
+    position: Signal<Position>,
 ) -> impl IntoView {
     let desk = use_desk();
-    let json = untrack(|| desk.read(|bank| entry::json(bank.log(), position))).unwrap_or_default();
-    let (said, copied) = (RwSignal::new(""), json.clone());
+    let written = move || desk.read(|bank| entry::json(bank.log(), position.get())).unwrap_or_default();
+    // What is folded away is not made.
+    let is_open = RwSignal::new(false);
+    let json = Memo::new(move |_| if is_open.get() { written() } else { String::new() });
+    let said = RwSignal::new("");
+    Effect::new(move |_| {
+        json.track();
+        said.set("");
+    });
+    let toggle = move |event| is_open.set(event_target::<HtmlDetailsElement>(&event).open());
     view! {
-        <details class="source">
+        <details class="source" on:toggle=toggle>
             <summary>{text::CARD_RAW}</summary>
             <pre class="raw" tabindex="0" aria-label=text::CARD_RAW>{json}</pre>
             <div class="buttons">
-                <button type="button" on:click=move |_| copy(copied.clone(), said)>{text::COPY}</button>
+                <button type="button" on:click=move |_| copy(json.get_untracked(), said)>{text::COPY}</button>
                 <p role="status">{said}</p>
             </div>
         </details>

@@ -1,14 +1,10 @@
 //! The table of events. Only the rows in sight are rendered, and the one at the cursor always, so that the focus never
-//! falls on a row that is gone. Each row is a jump in time.
+//! falls on a row that is gone. Each row is a jump in time. What shows a row shows another one later: see [`Slots`].
 
-use super::bookmarks::use_marks;
-use super::player::use_player;
+use super::row::EventRow;
 use super::rows::Rows;
-use crate::event_sourcing::Position;
-use crate::ui::desk::use_desk;
-use crate::view::entry::{self, Row};
-use crate::view::window::{offset, rows_in_sight, scroll_to_show};
-use crate::view::{Move, text, time};
+use crate::view::window::{Slots, offset, rows_in_sight, scroll_to_show};
+use crate::view::{text, time};
 use leptos::ev::resize;
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -27,7 +23,9 @@ pub fn EventTable(
     let (scroll, set_scroll) = signal::<Scroll>((0, 0));
     let measure = move || set_scroll.set(measured(list));
     let count = Memo::new(move |_| rows.count());
-    let in_sight = Memo::new(move |_| rendered(rows, scroll.get()));
+    let slots = Memo::new(move |before: Option<&Slots>| {
+        before.cloned().unwrap_or_default().showing(&rendered(rows, scroll.get()))
+    });
     keep_cursor_in_sight(rows, list, scroll, set_scroll);
     view! {
         <div role="grid" class="table" aria-labelledby="events" aria-rowcount=move || count.get() + 1 aria-readonly="true">
@@ -39,9 +37,9 @@ pub fn EventTable(
             <div role="rowgroup" class="rows" node_ref=list on:scroll=move |_| measure()>
                 <div role="presentation" class="spacer" style:height=move || format!("{}px", offset(count.get() + 1))>
                     <For
-                        each=move || in_sight.get()
-                        key=|row| *row
-                        children=move |(row, position)| view! { <EventRow row position rows /> }
+                        each=move || slots.with(|slots| slots.iter().collect::<Vec<_>>())
+                        key=|slot| *slot
+                        children=move |index| view! { <EventRow index slots rows /> }
                     />
                 </div>
             </div>
@@ -55,14 +53,10 @@ fn heading(name: &'static str) -> impl IntoView {
     view! { <span role="columnheader">{name} {zone}</span> }
 }
 
-/// The rows to render: the number of each, and the position of its message.
-fn rendered(rows: Rows, (scrolled, height): Scroll) -> BTreeSet<(u64, Position)> {
+/// The rows to render.
+fn rendered(rows: Rows, (scrolled, height): Scroll) -> BTreeSet<u64> {
     let count = rows.count();
-    rows_in_sight(scrolled, height, count)
-        .chain([rows.at_cursor()])
-        .filter(|row| *row <= count)
-        .filter_map(|row| Some((row, rows.position(row)?)))
-        .collect()
+    rows_in_sight(scrolled, height, count).chain([rows.at_cursor()]).filter(|row| *row <= count).collect()
 }
 
 fn measured(list: NodeRef<Div>) -> Scroll {
@@ -126,54 +120,5 @@ fn focus_row(list: &web_sys::HtmlDivElement, row: u64) {
     if let Some(target) = target.and_then(|target| target.dyn_into::<web_sys::HtmlElement>().ok()) {
         // A row that can't take the focus leaves it where it is.
         let _ = target.focus();
-    }
-}
-
-/// One row. What it says never changes, as its event never does; only where the cursor is does.
-#[component]
-fn EventRow(row: u64, position: Position, rows: Rows) -> impl IntoView {
-    let (desk, player) = (use_desk(), use_player());
-    let at = Memo::new(move |_| desk.place().0);
-    let marks = use_marks();
-    let is_marked = Memo::new(move |_| marks.contains(position));
-    let content = untrack(|| desk.read_named(|bank, names| entry::row(bank.log(), position, names)));
-    // The first row can be reached by the keyboard even before the first event.
-    let is_reached = Memo::new(move |_| rows.at_cursor() == row);
-    view! {
-        <div
-            role="row"
-            class="row"
-            class:chosen=move || at.get() == position
-            class:ahead=move || at.get() < position
-            class:marked=move || is_marked.get()
-            aria-rowindex=row + 1
-            aria-selected=move || (at.get() == position).to_string()
-            tabindex=move || if is_reached.get() { "0" } else { "-1" }
-            data-row=row
-            style:top=format!("{}px", offset(row))
-            on:click=move |_| player.go(Move::To(position))
-        >
-            {content.map(|row| cells(row, is_marked))}
-        </div>
-    }
-}
-
-fn cells(row: Row, is_marked: Memo<bool>) -> impl IntoView {
-    view! {
-        <span role="gridcell" class="number">
-            {row.position.get()}
-            <span class="visually-hidden">{move || is_marked.get().then_some(text::BOOKMARKED)}</span>
-        </span>
-        <span role="gridcell">
-            <span class=row.kind.class()>{row.kind.name()}</span>
-            " "
-            <span class="type-name">{row.type_name}</span>
-        </span>
-        <span role="gridcell">{row.sentence}</span>
-        <span role="gridcell">{row.stream}</span>
-        <span role="gridcell" class="number">{row.version.get()}</span>
-        <span role="gridcell" class="number">
-            <time datetime=row.time.to_string()>{time::clock(row.time)}</time>
-        </span>
     }
 }
