@@ -2,7 +2,7 @@
 //! of fifty. What showed a row that is out of sight shows another one next: to fill in a text costs less than to make
 //! what it stands in.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, VecDeque};
 use std::ops::RangeInclusive;
 
 /// The height of a row in CSS pixels. `event_table.css` says the same.
@@ -44,19 +44,29 @@ pub fn scroll_to_show(row: u64, scrolled: u32, height: u32) -> Option<u64> {
 pub struct Slots(Vec<(usize, u64)>);
 
 impl Slots {
-    /// The slots when other rows are in sight. A row that stays in sight stays in its slot, since it may have the focus;
-    /// the other slots take what is new, in order, and there are never more slots than rows.
+    /// The slots when other rows are in sight. A row that stays in sight stays in its slot, since it may have the focus,
+    /// and no slot moves past another one, since what is moved loses the focus. Slots whose row is out of sight take new
+    /// rows where the order allows it, and go where it does not.
     #[must_use]
     pub fn showing(&self, rows: &BTreeSet<u64>) -> Self {
-        let stays = |(_, row): &&(usize, u64)| rows.contains(row);
-        let mut shown: Vec<_> = self.0.iter().filter(stays).copied().collect();
-        let new: Vec<_> = rows.iter().copied().filter(|row| self.slot(*row).is_none()).collect();
-        let taken: BTreeSet<_> = shown.iter().map(|(slot, _)| *slot).collect();
-        // First the slots that lost their row, in their order, then slots that are not there yet.
-        let lost = self.0.iter().map(|(slot, _)| *slot).filter(|slot| !taken.contains(slot));
-        let unused = (0..).filter(|slot| self.row(*slot).is_none());
-        shown.extend(lost.chain(unused).zip(new));
-        shown.sort_by_key(|(_, row)| *row);
+        let mut unused = (0..).filter(|slot| self.row(*slot).is_none());
+        let mut before = self.0.iter().copied();
+        let mut free = VecDeque::new();
+        let mut shown = Vec::with_capacity(rows.len());
+        let mut new = vec![];
+        for row in rows.iter().copied().map(Some).chain([None]) {
+            let staying = row.filter(|row| self.slot(*row).is_some());
+            if let (Some(row), None) = (row, staying) {
+                new.push(row);
+                continue;
+            }
+            // Up to the next slot that stays, or the end: what lost its row there, and the rows that are new there.
+            let lost = before.by_ref().take_while(|(_, row)| Some(*row) != staying);
+            free.extend(lost.filter(|(_, row)| !rows.contains(row)).map(|(slot, _)| slot));
+            shown.extend(new.drain(..).filter_map(|row| Some((free.pop_front().or_else(|| unused.next())?, row))));
+            free.clear();
+            shown.extend(staying.and_then(|row| Some((self.slot(row)?, row))));
+        }
         Self(shown)
     }
 
@@ -85,17 +95,21 @@ mod tests {
     }
 
     #[test]
-    fn a_row_that_stays_in_sight_stays_in_its_slot() {
+    fn a_row_that_stays_in_sight_stays_in_its_slot_and_no_slot_moves() {
         let slots = showing(&Slots::default(), 1..=4);
         assert_eq!(slots.0, [(0, 1), (1, 2), (2, 3), (3, 4)]);
-        assert_eq!(showing(&slots, 3..=6).0, [(2, 3), (3, 4), (0, 5), (1, 6)]);
-        assert_eq!(showing(&slots, [2, 900, 901, 902]).0, [(1, 2), (0, 900), (2, 901), (3, 902)]);
+        assert_eq!(showing(&slots, 3..=6).0, [(2, 3), (3, 4), (4, 5), (5, 6)], "down by two");
+        assert_eq!(showing(&slots, [2, 900, 901, 902]).0, [(1, 2), (2, 900), (3, 901), (4, 902)]);
+        assert_eq!(showing(&showing(&slots, 3..=6), 2..=5).0, [(0, 2), (2, 3), (3, 4), (4, 5)], "up by one");
     }
 
     #[test]
-    fn a_seek_far_away_leaves_the_slots_in_their_order() {
+    fn a_seek_far_away_uses_the_slots_again() {
         let slots = showing(&showing(&Slots::default(), 1..=3), 700..=702);
         assert_eq!(slots.0, [(0, 700), (1, 701), (2, 702)]);
+        // The row at the cursor is rendered before the others follow.
+        let slots = showing(&showing(&slots, [9, 700, 701, 702]), 9..=12);
+        assert_eq!(slots.0, [(3, 9), (0, 10), (1, 11), (2, 12)]);
     }
 
     #[test]
