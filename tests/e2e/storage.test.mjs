@@ -158,6 +158,31 @@ test('banks lie side by side: new, renamed, opened, duplicated, deleted and put 
   await finish();
 });
 
+test('the bookmarks of a bank go with it and come back with it', async () => {
+  const { page, finish } = await open(bank);
+  const person = new Keeper(page);
+  await person.loadSampleDay();
+  await person.goTo('Timeline');
+  await person.slider.press('b');
+  const marks = page.getByRole('navigation', { name: 'Bookmarks' }).getByRole('button');
+  await marks.waitFor();
+  const kept = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('bookmarks:')));
+  assert.equal((await kept()).length, 1);
+
+  await person.goTo('Storage');
+  await person.opens('Main bank');
+  const day = person.bank('quiet-day');
+  await day.getByRole('button', { name: 'Delete' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+  await day.waitFor({ state: 'detached' });
+  assert.deepEqual(await kept(), []);
+  await page.getByRole('button', { name: /^Undo deleting/ }).click();
+  await person.opens('quiet-day');
+  await person.goTo('Timeline');
+  await marks.waitFor();
+  await finish();
+});
+
 test('a name that hides something is told beside its field', async () => {
   const { page, finish } = await open(bank, { path: '#/storage' });
   const person = new Keeper(page);
@@ -231,9 +256,9 @@ test('a quiet day is loaded beside the own bank', async () => {
   const person = new Keeper(page);
   await person.openAccount('A-1');
   await person.goTo('Storage');
-  await person.sees((await person.addsSample('A quiet day')).getByRole('status'), 'Added as quiet-day.');
-  await person.sees((await person.addsSample('A quiet day')).getByRole('status'), 'The same log is here already, as quiet-day.');
-  await person.sees((await person.addsSample('A quiet day', '2')).getByRole('status'), 'Added as quiet-day-2.');
+  await person.sees((await person.addsSample('quiet-day')).getByRole('status'), 'Added as quiet-day.');
+  await person.sees((await person.addsSample('quiet-day')).getByRole('status'), 'The same log is here already, as quiet-day.');
+  await person.sees((await person.addsSample('quiet-day', '2')).getByRole('status'), 'Added as quiet-day-2.');
   await person.opens('quiet-day');
   await person.goTo('Bank');
   await person.account('SHOP-4').waitFor();

@@ -18,14 +18,17 @@ use leptos::prelude::*;
 pub fn BankPage() -> impl IntoView {
     view! {
         <div class="bank">
+            // First for everybody, however narrow the window is.
+            <div class="lead">
+                <Welcome />
+                <FirstMinute />
+            </div>
             <div class="column">
                 <OpenAccount />
                 <MoveMoney />
                 <InitiateTransfer />
             </div>
             <div class="column">
-                <Welcome />
-                <FirstMinute />
                 <Totals />
                 <Accounts />
                 <ExecutorPanel />

@@ -5,6 +5,7 @@ use crate::event_sourcing::Position;
 use crate::session::{AnyWorkspaces, Removed, Workspace, WorkspaceError};
 use crate::ui::desk::Desk;
 use crate::ui::form::draft::Answer;
+use crate::ui::timeline::bookmarks;
 use crate::view::storage::refused;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -15,13 +16,20 @@ pub struct Shelf {
     changes: RwSignal<u64>,
     removed: RwSignal<Vec<Removed>>,
     exported: RwSignal<BTreeMap<Workspace, Position>>,
+    /// The bookmarks of what was deleted.
+    bookmarks: StoredValue<BTreeMap<Workspace, String>>,
 }
 
 impl Shelf {
     /// A shelf of which nothing was taken yet.
     #[must_use]
     pub fn new() -> Self {
-        Self { changes: RwSignal::new(0), removed: RwSignal::default(), exported: RwSignal::default() }
+        Self {
+            changes: RwSignal::new(0),
+            removed: RwSignal::default(),
+            exported: RwSignal::default(),
+            bookmarks: StoredValue::default(),
+        }
     }
 
     /// Makes whoever reads this look again when a bank was made, changed or taken away.
@@ -54,13 +62,20 @@ impl Shelf {
         done.map(drop)
     }
 
-    /// Keeps what was deleted.
+    /// Keeps what was deleted, and its bookmarks.
     pub fn keep(self, removed: Removed) {
+        if let Some(marks) = bookmarks::take(&removed.workspace) {
+            self.bookmarks.update_value(|kept| drop(kept.insert(removed.workspace.clone(), marks)));
+        }
         self.removed.update(|list| list.push(removed));
     }
 
-    /// Forgets what was put back.
+    /// Forgets what was put back, after its bookmarks were as well.
     pub fn forget(self, removed: &Removed) {
+        let marks = self.bookmarks.try_update_value(|kept| kept.remove(&removed.workspace)).flatten();
+        if let Some(marks) = marks {
+            bookmarks::give_back(&removed.workspace, &marks);
+        }
         self.removed.update(|list| list.retain(|kept| kept != removed));
     }
 

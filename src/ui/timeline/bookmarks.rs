@@ -2,6 +2,7 @@
 
 use super::player::use_player;
 use crate::event_sourcing::Position;
+use crate::session::Workspace;
 use crate::ui::desk::{Desk, use_desk};
 use crate::ui::kept;
 use crate::view::bookmarks::Bookmarks;
@@ -19,7 +20,7 @@ impl Marks {
     /// The marks as they were kept.
     #[must_use]
     pub fn of(desk: Desk) -> Self {
-        let marks = kept::read(&kept_under(desk)).map(|kept| Bookmarks::read(&kept)).unwrap_or_default();
+        let marks = kept::read(&kept_under(&desk.workspace())).map(|kept| Bookmarks::read(&kept)).unwrap_or_default();
         Self { desk, marks: RwSignal::new(marks) }
     }
 
@@ -34,7 +35,8 @@ impl Marks {
         let (position, _) = untrack(|| self.desk.place());
         if position > Position::ZERO {
             self.marks.update(|marks| marks.toggle(position));
-            self.marks.with_untracked(|marks| kept::write(&kept_under(self.desk), Some(&marks.to_string())));
+            self.marks
+                .with_untracked(|marks| kept::write(&kept_under(&self.desk.workspace()), Some(&marks.to_string())));
         }
     }
 
@@ -47,8 +49,22 @@ impl Marks {
 }
 
 /// Each bank has marks of its own.
-fn kept_under(desk: Desk) -> String {
-    format!("bookmarks:{}", desk.workspace().as_str())
+fn kept_under(workspace: &Workspace) -> String {
+    format!("bookmarks:{}", workspace.as_str())
+}
+
+/// Takes the marks of a bank that is deleted away, and says what they were.
+#[must_use]
+pub fn take(workspace: &Workspace) -> Option<String> {
+    let name = kept_under(workspace);
+    let marks = kept::read(&name);
+    kept::write(&name, None);
+    marks
+}
+
+/// Gives a bank that is put back its marks again.
+pub fn give_back(workspace: &Workspace, marks: &str) {
+    kept::write(&kept_under(workspace), Some(marks));
 }
 
 /// The marks, from anywhere below [`App`](crate::ui::app::App).
