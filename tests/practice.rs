@@ -89,6 +89,18 @@ impl Program {
         self.practice.execute(&mut self.bank, &request).map(drop)
     }
 
+    /// Makes rounds as a page does; a program that dies does nothing more, and is started anew.
+    fn rest_in_rounds(&mut self) {
+        for _ in 0..3 {
+            let now = self.now();
+            if self.practice.run_until_quiet(&mut self.bank, now, 20).is_ok() && !self.practice.is_dead() {
+                return;
+            }
+            self.start_anew();
+        }
+        panic!("it never comes to rest");
+    }
+
     /// Goes on until nothing waits; a program that dies is started anew from what lies on the disk.
     fn rest(&mut self) {
         for _ in 0..60 {
@@ -331,6 +343,10 @@ fn a_crash_after_handling_does_harm_only_without_both_guards() {
         program.is_sound();
         assert_eq!(program.happened(), [Fault::CrashBeforeCheckpoint], "without {off:?}");
     }
+    let mut program = Program::without(&[together]).with(Fault::CrashBeforeCheckpoint);
+    program.send(initiate(30)).expect("taken");
+    program.rest_in_rounds();
+    program.is_sound();
     let program = Program::without(&[together, idempotency]).with(Fault::CrashBeforeCheckpoint).transfer();
     assert_eq!((program.balances(), program.gap()), ((40, 30), -30));
     program.once_more_is_sound();

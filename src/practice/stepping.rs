@@ -1,6 +1,7 @@
 //! A step of the workers, as it goes by the plan: the faults of delivery, and the guard that writes a checkpoint together
 //! with what follows.
 
+use super::writing::died;
 use super::{Fault, Guard, Plan, Practice};
 use crate::bank::worker::TRANSFER_EVENTS;
 use crate::bank::{AnyBank, Halted, Handled, Waiting};
@@ -62,6 +63,9 @@ impl Practice {
     }
 
     fn handle(&self, bank: &mut AnyBank, waiting: &Waiting, now: Timestamp) -> Result<Handled, Halted> {
+        if self.is_dead() {
+            return Err(died().into());
+        }
         let plan = self.plan();
         let fault = self.fault(&plan, bank, waiting, now);
         if let Some(fault) = &fault {

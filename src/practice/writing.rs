@@ -4,6 +4,11 @@ use super::{Fault, Practice};
 use crate::bank::Payload;
 use crate::event_sourcing::{Commit, CommitWriter, WriteError};
 
+/// What a dead program answers.
+pub(super) fn died() -> WriteError {
+    WriteError::Refused { detail: "the program has died on purpose".to_owned() }
+}
+
 /// Stands before the real writer.
 pub(super) struct Failing<W> {
     practice: Practice,
@@ -19,7 +24,7 @@ impl<W> Failing<W> {
 impl<W: CommitWriter<Payload>> CommitWriter<Payload> for Failing<W> {
     fn write(&mut self, commit: &Commit<Payload>) -> Result<(), WriteError> {
         if self.practice.is_dead() {
-            return Err(WriteError::Refused { detail: "the program has died on purpose".to_owned() });
+            return Err(died());
         }
         if self.practice.plan().has(&Fault::FullStorage) {
             return Err(WriteError::Full);

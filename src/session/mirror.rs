@@ -103,4 +103,11 @@ impl Mirror {
             None => self.bank.round(now),
         }
     }
+
+    pub(super) fn run_until_quiet(&mut self, now: Timestamp, rounds: usize) -> Result<usize, Halted> {
+        match &self.practice {
+            Some(practice) => practice.run_until_quiet(&mut self.bank, now, rounds),
+            None => self.bank.run_until_quiet(now, rounds),
+        }
+    }
 }

@@ -4,7 +4,7 @@ use super::{Session, StorageError, Workspace};
 use crate::event_sourcing::Position;
 use crate::journal::KeyValue;
 use crate::practice::copy::{self, NoCopy};
-use crate::practice::{Plan, Practice, Purpose};
+use crate::practice::{Guard, Plan, Practice, Purpose};
 use std::rc::Rc;
 
 impl Session {
@@ -49,7 +49,8 @@ impl Session {
     /// The messages after one position and up to another were looked at, or folded anew. That does nothing, but in a
     /// practice copy without the guard that keeps it so; says how many messages that added.
     pub fn replayed(&self, after: Position, to: Position) -> usize {
-        let Some(practice) = self.practice() else { return 0 };
+        let unguarded = self.practice().filter(|practice| !practice.plan().guards(Guard::ReplayWithoutSideEffects));
+        let Some(practice) = unguarded else { return 0 };
         self.act(|mirror, now| practice.replayed(&mut mirror.bank, after, to, now)).unwrap_or(0)
     }
 

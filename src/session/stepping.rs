@@ -29,6 +29,14 @@ impl Session {
         self.act(Mirror::round).unwrap_or(Ok(0))
     }
 
+    /// Makes rounds until nothing waits, at most so many, and says how many messages were handled.
+    ///
+    /// # Errors
+    /// When storage does not take what follows, or it is not quiet by then.
+    pub fn run_until_quiet(&self, rounds: usize) -> Result<usize, Halted> {
+        self.act(|mirror, now| mirror.run_until_quiet(now, rounds)).unwrap_or(Ok(0))
+    }
+
     /// Does something with the bank that may write, if this is the tab that writes; elsewhere nothing happens.
     pub fn write<T>(&self, act: impl FnOnce(&mut AnyBank, Timestamp) -> T) -> Option<T> {
         self.act(|mirror, now| act(&mut mirror.bank, now))

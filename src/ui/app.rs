@@ -8,6 +8,9 @@ use super::banner::Banner;
 use super::desk::{Desk, use_desk};
 use super::display::Display;
 use super::header::Header;
+use super::machinery::page::MachineryPage;
+use super::practice::banner::PracticeBanner;
+use super::practice::practising::Practising;
 use super::rescue::Rescue;
 use super::storage::page::StoragePage;
 use super::timeline::bookmarks::Marks;
@@ -29,6 +32,7 @@ pub fn App(
 ) -> impl IntoView {
     let desk = Desk::open(session);
     provide_context(desk);
+    provide_context(Practising::of(desk));
     provide_context(Executor::new(desk));
     provide_context(Guide::new(desk));
     provide_context(Explained::nothing());
@@ -54,12 +58,14 @@ fn Sights() -> impl IntoView {
     let desk = use_desk();
     let page = Memo::new(move |_| desk.page());
     view! {
+        <PracticeBanner />
         <Banner />
         <Rescue />
         <main id="main" tabindex="-1">
             {move || match page.get() {
                 Page::Bank => view! { <BankPage /> }.into_any(),
                 Page::Timeline => view! { <TimelinePage /> }.into_any(),
+                Page::Machinery => view! { <MachineryPage /> }.into_any(),
                 Page::Storage => view! { <StoragePage /> }.into_any(),
             }}
         </main>

@@ -46,4 +46,12 @@ impl Dispatcher {
     pub fn round(&self) -> Result<usize, Halted> {
         self.session.round()
     }
+
+    /// Makes rounds until nothing waits, at most so many.
+    ///
+    /// # Errors
+    /// When storage does not take what follows, or it is not quiet by then.
+    pub fn run_until_quiet(&self, rounds: usize) -> Result<usize, Halted> {
+        self.session.run_until_quiet(rounds)
+    }
 }

@@ -22,13 +22,15 @@ pub enum Page {
     Bank,
     /// The log, event by event.
     Timeline,
+    /// What moves the bank: executor, subscriptions, streams, faults.
+    Machinery,
     /// The banks side by side, and how logs leave and arrive.
     Storage,
 }
 
 impl Page {
     /// Every page, in the order of the menu.
-    pub const ALL: [Self; 3] = [Self::Bank, Self::Timeline, Self::Storage];
+    pub const ALL: [Self; 4] = [Self::Bank, Self::Timeline, Self::Machinery, Self::Storage];
 
     /// Its name in an address.
     #[must_use]
@@ -36,6 +38,7 @@ impl Page {
         match self {
             Self::Bank => "bank",
             Self::Timeline => "timeline",
+            Self::Machinery => "machinery",
             Self::Storage => "storage",
         }
     }

@@ -1,22 +1,7 @@
-//! What the executor says: what is handled next, and what became of it.
+//! What the executor says when it has done something. What it will do next stands in [`machinery`](super::machinery).
 
-use super::sentence::{Names, sentence};
 use super::text;
-use crate::bank::{Halted, Handled, Payload, Waiting};
-use crate::event_sourcing::Log;
-
-/// What is handled next.
-#[must_use]
-pub fn next(waiting: Option<&Waiting>, log: &Log<Payload>, names: Names<'_>) -> String {
-    let message = waiting.and_then(|waiting| Some((waiting, log.get(waiting.position)?)));
-    match message {
-        Some((waiting, message)) => {
-            let Waiting { subscription, position } = waiting;
-            format!("Next: {subscription} handles event {position}. {}.", sentence(message, names))
-        }
-        None => text::NOTHING_WAITS.to_owned(),
-    }
-}
+use crate::bank::{Halted, Handled, Waiting};
 
 /// What became of a message.
 #[must_use]
@@ -43,6 +28,16 @@ pub fn round(count: usize) -> String {
         0 => text::NOTHING_WAITS.to_owned(),
         1 => "The round handled 1 message.".to_owned(),
         count => format!("The round handled {count} messages."),
+    }
+}
+
+/// How many messages were handled until nothing waited.
+#[must_use]
+pub fn quiet(count: usize) -> String {
+    match count {
+        0 => "It is quiet: nothing was left to handle.".to_owned(),
+        1 => "It is quiet: 1 message was handled.".to_owned(),
+        count => format!("It is quiet: {count} messages were handled."),
     }
 }
 

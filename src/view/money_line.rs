@@ -2,6 +2,7 @@
 
 use super::{money, text};
 use crate::bank::projections::Totals;
+use crate::event_sourcing::Position;
 
 /// The four terms, and whether the line holds.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -16,13 +17,20 @@ pub struct MoneyLine {
     pub in_flight: String,
     /// Whether it holds.
     pub standing: Standing,
+    /// The events at which money appeared or vanished, the newest first, at most [`MOST_BREAKS`].
+    pub breaks: Vec<(Position, String)>,
 }
+
+/// So many events that broke the line are named.
+pub const MOST_BREAKS: usize = 3;
 
 /// Whether the money line holds.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Standing {
-    /// It does.
+    /// It does, and always did.
     Holds,
+    /// It adds up, and did not always.
+    AddsUpAgain,
     /// There is so much more than came in.
     Made(String),
     /// There is so much less than came in.
@@ -33,7 +41,9 @@ impl MoneyLine {
     /// The line of these totals.
     #[must_use]
     pub fn of(totals: &Totals) -> Self {
+        let was_broken = totals.breaks().next().is_some();
         let standing = match totals.gap() {
+            0 if was_broken => Standing::AddsUpAgain,
             0 => Standing::Holds,
             gap if gap > 0 => Standing::Made(money::sum(gap)),
             gap => Standing::Lost(money::sum(-gap)),
@@ -44,8 +54,13 @@ impl MoneyLine {
             balances: money::sum(totals.balances),
             in_flight: money::sum(totals.in_flight()),
             standing,
+            breaks: totals.breaks().take(MOST_BREAKS).map(|at| (at.position, told(at.made))).collect(),
         }
     }
+}
+
+fn told(made: i128) -> String {
+    if made > 0 { format!("{} appeared", money::sum(made)) } else { format!("{} vanished", money::sum(-made)) }
 }
 
 impl Standing {
@@ -54,6 +69,7 @@ impl Standing {
     pub fn text(&self) -> String {
         match self {
             Self::Holds => format!("✓ {}", text::LINE_HOLDS),
+            Self::AddsUpAgain => format!("✗ {}", text::LINE_AGAIN),
             Self::Made(gap) => format!("✗ {} {gap}.", text::LINE_MADE),
             Self::Lost(gap) => format!("✗ {} {gap}.", text::LINE_LOST),
         }

@@ -9,6 +9,7 @@ pub fn page(page: Page) -> &'static str {
     match page {
         Page::Bank => text::PAGE_BANK,
         Page::Timeline => text::PAGE_TIMELINE,
+        Page::Machinery => text::PAGE_MACHINERY,
         Page::Storage => text::PAGE_STORAGE,
     }
 }

@@ -60,20 +60,17 @@ impl Totals {
         self.breaks.iter()
     }
 
+    /// Only a transfer that is under way can hold money. A second debit, a second credit, and whatever moves after the
+    /// end move the balance alone, and the line shows it.
     fn fly(&mut self, transfer_id: TransferId, amount: Money) {
-        match (self.flights.get(&transfer_id).copied(), amount.is_positive()) {
-            (None, false) => {
-                let taken = amount.negated();
-                self.flights.insert(transfer_id, taken);
-                self.in_flight += i128::from(taken.minor());
-            }
-            (Some(taken), true) => {
-                self.flights.remove(&transfer_id);
-                self.in_flight -= i128::from(taken.minor());
-            }
-            // A second debit or a second credit moves the balance alone, and the line shows it.
-            (Some(_), false) | (None, true) => {}
-        }
+        let Some(held) = self.flights.get_mut(&transfer_id) else { return };
+        let now = match (held.is_positive(), amount.is_positive()) {
+            (false, false) => amount.negated(),
+            (true, true) => Money::ZERO,
+            (true, false) | (false, true) => return,
+        };
+        self.in_flight += i128::from(now.minor()) - i128::from(held.minor());
+        *held = now;
     }
 }
 
@@ -97,8 +94,10 @@ impl Totals {
                 let held = self.flights.remove(transfer_id).map_or(0, |taken| i128::from(taken.minor()));
                 self.in_flight -= held;
             }
-            TransferEvent::TransferInitiated { .. }
-            | TransferEvent::TransferWithdrawn { .. }
+            TransferEvent::TransferInitiated { transfer_id, .. } => {
+                self.flights.insert(*transfer_id, Money::ZERO);
+            }
+            TransferEvent::TransferWithdrawn { .. }
             | TransferEvent::TransferRefundStarted { .. }
             | TransferEvent::TransferStuck { .. } => {}
         }

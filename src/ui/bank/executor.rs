@@ -7,6 +7,7 @@ use crate::session::Session;
 use crate::ui::desk::Desk;
 use crate::ui::kept;
 use crate::view::executor as words;
+use crate::view::machinery::way::Leg;
 use crate::view::pace::Pace;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
@@ -14,12 +15,16 @@ use leptos::prelude::*;
 /// What the pace is remembered under.
 const KEPT: &str = "pace";
 
+/// After so many rounds in one go the page has its turn again.
+const MOST_ROUNDS: usize = 100;
+
 /// The state of the executor. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Executor {
     desk: Desk,
     pace: RwSignal<Pace>,
     said: RwSignal<String>,
+    moved: RwSignal<(u64, Option<Leg>)>,
 }
 
 impl Executor {
@@ -27,7 +32,7 @@ impl Executor {
     #[must_use]
     pub fn new(desk: Desk) -> Self {
         let pace = RwSignal::new(Pace::remembered(&kept::read(KEPT).unwrap_or_default()));
-        let executor = Self { desk, pace, said: RwSignal::default() };
+        let executor = Self { desk, pace, said: RwSignal::default(), moved: RwSignal::default() };
         // Every change begins a new moment; the one before is dropped, and its timer with it.
         Effect::new(move |_: Option<Option<Timeout>>| {
             let goes_on = desk.stepper().is_ok() && executor.next().is_some();
@@ -61,26 +66,57 @@ impl Executor {
         self.desk.ask(Session::next)
     }
 
+    /// Where in the picture a message has moved last, and how often one did.
+    #[must_use]
+    pub fn moved(self) -> (u64, Option<Leg>) {
+        self.moved.get()
+    }
+
     /// Handles one message.
     pub fn step(self) {
         if let Ok(dispatcher) = self.desk.stepper() {
             self.tell_step(dispatcher.step());
+            self.recover();
         }
     }
 
     /// Makes one round.
     pub fn round(self) {
         if let Ok(dispatcher) = self.desk.stepper() {
-            match dispatcher.round() {
-                Ok(count) => self.said.set(words::round(count)),
-                Err(halted) => self.halt(&halted),
-            }
+            self.tell_rounds(dispatcher.round(), words::round);
+        }
+    }
+
+    /// Makes rounds until nothing waits.
+    pub fn run_until_quiet(self) {
+        if let Ok(dispatcher) = self.desk.stepper() {
+            self.tell_rounds(dispatcher.run_until_quiet(MOST_ROUNDS), words::quiet);
+        }
+    }
+
+    fn tell_rounds(self, made: Result<usize, Halted>, words: fn(usize) -> String) {
+        match made {
+            Ok(count) => self.said.set(words(count)),
+            Err(halted) => self.halt(&halted),
+        }
+        self.recover();
+    }
+
+    /// A program that died on purpose is loaded again, as it would be after a real crash.
+    fn recover(self) {
+        let is_dead = self.desk.ask(|session| session.practice().is_some_and(|practice| practice.is_dead()));
+        if untrack(|| is_dead) {
+            // Where the page can't be loaded again, it says that nothing is written any more.
+            let _ = window().location().reload();
         }
     }
 
     fn tell_step(self, stepped: Result<Option<(Waiting, Handled)>, Halted>) {
         match stepped {
-            Ok(Some((waiting, handled))) => self.said.set(words::handled(&waiting, &handled)),
+            Ok(Some((waiting, handled))) => {
+                self.said.set(words::handled(&waiting, &handled));
+                self.moved.update(|(count, leg)| (*count, *leg) = (*count + 1, Leg::of(&waiting.subscription)));
+            }
             Ok(None) => self.said.set(String::new()),
             Err(halted) => self.halt(&halted),
         }
@@ -88,7 +124,9 @@ impl Executor {
 
     /// Storage took nothing; trying again by itself would only repeat that.
     fn halt(self, halted: &Halted) {
-        self.pace.set(Pace::ByHand);
+        if !matches!(halted, Halted::NotQuiet { .. }) {
+            self.pace.set(Pace::ByHand);
+        }
         self.said.set(words::halted(halted));
     }
 }

@@ -1,9 +1,11 @@
 //! The panel of the executor: how it runs, what is handled next, and buttons for one step.
 
 use super::executor::use_executor;
+use crate::session::Session;
 use crate::ui::desk::use_desk;
+use crate::view::machinery::next as words;
 use crate::view::pace::Pace;
-use crate::view::{Barred, executor as words, text};
+use crate::view::{Barred, Cursor, text};
 use leptos::prelude::*;
 
 /// Shows and steps the process manager.
@@ -12,8 +14,12 @@ pub fn ExecutorPanel() -> impl IntoView {
     let (desk, executor) = (use_desk(), use_executor());
     let barred = Memo::new(move |_| desk.stepper().err());
     let next = Memo::new(move |_| {
-        let waiting = executor.next();
-        desk.read_named(|bank, names| words::next(waiting.as_ref(), bank.log(), names))
+        let (waiting, cursor) = (executor.next(), desk.cursor());
+        let now = desk.ask(Session::now);
+        desk.read_named(|bank, names| match cursor {
+            Cursor::Live => words::next(bank, names, waiting.as_ref(), now),
+            Cursor::At(position) => words::next_at(bank, names, position),
+        })
     });
     view! {
         <section class="panel executor" aria-labelledby="executor">
@@ -23,6 +29,7 @@ pub fn ExecutorPanel() -> impl IntoView {
                 <div class="buttons">
                     <button type="button" on:click=move |_| executor.step()>{text::HANDLE_ONE}</button>
                     <button type="button" on:click=move |_| executor.round()>{text::ONE_ROUND}</button>
+                    <button type="button" on:click=move |_| executor.run_until_quiet()>{text::UNTIL_QUIET}</button>
                 </div>
             </fieldset>
             <p class="next">{next}</p>

@@ -1,6 +1,9 @@
 //! The money line: what came in less what went out is what is there. It always holds, or says that it does not.
 
+use crate::event_sourcing::Position;
 use crate::ui::desk::use_desk;
+use crate::ui::timeline::player::use_player;
+use crate::view::Move;
 use crate::view::money_line::{MoneyLine, Standing};
 use crate::view::text;
 use leptos::prelude::*;
@@ -23,7 +26,28 @@ pub fn Totals() -> impl IntoView {
                 <Term name=text::IN_FLIGHT amount=Signal::derive(move || line.with(|line| line.in_flight.clone())) />
             </p>
             <p class=move || line.with(|line| class(&line.standing))>{move || line.with(|line| line.standing.text())}</p>
+            <Breaks line />
         </section>
+    }
+}
+
+/// The events at which money appeared or vanished, each a jump to its moment.
+#[component]
+fn Breaks(line: Memo<MoneyLine>) -> impl IntoView {
+    let player = use_player();
+    let row = move |(position, told): (Position, String)| {
+        view! {
+            <li>
+                {told} " "
+                <button type="button" on:click=move |_| player.go(Move::To(position))>{text::go_to(position)}</button>
+            </li>
+        }
+    };
+    let breaks = Memo::new(move |_| line.with(|line| line.breaks.clone()));
+    view! {
+        <Show when=move || breaks.with(|breaks| !breaks.is_empty())>
+            <ul class="breaks">{move || breaks.get().into_iter().map(row).collect_view()}</ul>
+        </Show>
     }
 }
 
@@ -41,6 +65,6 @@ fn Term(name: &'static str, amount: Signal<String>) -> impl IntoView {
 fn class(standing: &Standing) -> &'static str {
     match standing {
         Standing::Holds => "line-holds",
-        Standing::Made(_) | Standing::Lost(_) => "line-broken",
+        Standing::AddsUpAgain | Standing::Made(_) | Standing::Lost(_) => "line-broken",
     }
 }

@@ -37,6 +37,11 @@ impl Shelf {
         self.changes.track();
     }
 
+    /// Something was made or changed past this shelf.
+    pub fn changed(self) {
+        self.changes.update(|changes| *changes += 1);
+    }
+
     /// What was deleted on this page, newest last.
     #[must_use]
     pub fn removed(self) -> Vec<Removed> {

@@ -88,6 +88,8 @@ pub const BALANCES: &str = "balances";
 pub const IN_FLIGHT: &str = "in flight";
 /// The money line holds.
 pub const LINE_HOLDS: &str = "It holds: no money was made or lost.";
+/// The money line did not always hold.
+pub const LINE_AGAIN: &str = "It adds up again, but money appeared and vanished on the way.";
 /// The money line does not hold.
 pub const LINE_MADE: &str = "It is broken: money appeared, namely";
 /// The money line does not hold.

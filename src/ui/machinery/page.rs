@@ -1,0 +1,24 @@
+//! The machinery page as a whole.
+
+use super::way::Way;
+use crate::ui::bank::executor_panel::ExecutorPanel;
+use crate::ui::bank::totals::Totals;
+use crate::ui::practice::panel::PracticePanel;
+use leptos::prelude::*;
+
+/// The machinery page.
+#[component]
+pub fn MachineryPage() -> impl IntoView {
+    view! {
+        <div class="machinery">
+            <div class="column">
+                <ExecutorPanel />
+                <Way />
+                <Totals />
+            </div>
+            <div class="column">
+                <PracticePanel />
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,93 @@
+//! The faults of a practice copy, what happened of them, and how to be a second clerk oneself.
+
+use super::practising::use_practising;
+use crate::practice::Fault;
+use crate::ui::desk::use_desk;
+use crate::view::machinery::practice as words;
+use crate::view::machinery::way::Leg;
+use crate::view::{Page, text};
+use leptos::prelude::*;
+
+/// The faults.
+#[component]
+pub fn Faults() -> impl IntoView {
+    let said = RwSignal::new(None::<String>);
+    let delays = Leg::ALL.map(|leg| Fault::Delay(leg.subscription()));
+    let all = words::FAULTS.into_iter().chain(delays);
+    view! {
+        <section class="panel switches" aria-labelledby="faults">
+            <h2 id="faults">{text::FAULTS}</h2>
+            <p class="hint">{text::FAULTS_WHAT}</p>
+            <ul>{all.map(|fault| view! { <Switch fault said /> }).collect_view()}</ul>
+            <p role="alert" class="answer answer-refused">{said}</p>
+        </section>
+    }
+}
+
+#[component]
+fn Switch(fault: Fault, said: RwSignal<Option<String>>) -> impl IntoView {
+    let (desk, practising) = (use_desk(), use_practising());
+    let (name, what) = (words::called(&fault), words::fault(&fault).1);
+    let id = format!("fault-{name}").replace(' ', "-");
+    let needs_storage = words::ends_program(&fault);
+    let is_barred = move || needs_storage && desk.lives_in_memory();
+    let asked = fault.clone();
+    let is_set = Memo::new(move |_| {
+        let is_poison = asked == Fault::Poison;
+        practising.with_plan(|plan| plan.has(&asked) || (is_poison && !plan.poisoned.is_empty()))
+    });
+    let set = move |event| {
+        let is_on = event_target_checked(&event);
+        said.set(practising.change(|plan| plan.set(fault.clone(), is_on)));
+    };
+    view! {
+        <li class:is-off=move || is_set.get()>
+            <label>
+                <input
+                    type="checkbox"
+                    aria-describedby=id.clone()
+                    disabled=is_barred
+                    prop:checked=move || is_set.get()
+                    on:change=set
+                />
+                {name}
+            </label>
+            <p class="hint" id=id>{what} " " {move || is_barred().then_some(text::FAULT_NEEDS_STORAGE)}</p>
+        </li>
+    }
+}
+
+/// The faults that happened, the newest first.
+#[component]
+pub fn Happened() -> impl IntoView {
+    let practising = use_practising();
+    let told = Memo::new(move |_| {
+        practising.with_plan(|plan| plan.happened.iter().rev().map(words::happened).collect::<Vec<_>>())
+    });
+    view! {
+        <section class="panel" aria-labelledby="happened">
+            <h2 id="happened">{text::WHAT_HAPPENED}</h2>
+            <Show when=move || told.with(Vec::is_empty)>
+                <p class="empty">{text::NOTHING_HAPPENED}</p>
+            </Show>
+            <div role="log" aria-label=text::WHAT_HAPPENED tabindex="0" class="happened">
+                {move || told.get().into_iter().map(|told| view! { <p>{told}</p> }).collect_view()}
+            </div>
+        </section>
+    }
+}
+
+/// How to have a real second clerk.
+#[component]
+pub fn SecondTab() -> impl IntoView {
+    let desk = use_desk();
+    view! {
+        <section class="panel" aria-labelledby="second-tab">
+            <h2 id="second-tab">{text::SECOND_TAB}</h2>
+            <ol class="told">{text::SECOND_TAB_STEPS.map(|step| view! { <li>{step}</li> })}</ol>
+            <p>
+                <a href=move || desk.link_to(Page::Bank) target="_blank" rel="noopener">{text::OPEN_SECOND_TAB}</a>
+            </p>
+        </section>
+    }
+}

@@ -1,0 +1,165 @@
+//! What a practice copy says: its faults and guards, what happened, and the harm that was done.
+
+use crate::bank::Waiting;
+use crate::bank::audit::{Invariant, Violation};
+use crate::event_sourcing::Position;
+use crate::practice::{Fault, Guard, Happened, Harm, Plan};
+use crate::view::sentence::Names;
+use crate::view::{money, text};
+
+/// Something with a name and a sentence about it.
+pub type Told = (&'static str, &'static str);
+
+/// What a guard is called, and what it is for.
+#[must_use]
+pub fn guard(guard: Guard) -> Told {
+    match guard {
+        Guard::Idempotency => text::GUARD_IDEMPOTENCY,
+        Guard::ExpectedVersion => text::GUARD_EXPECTED_VERSION,
+        Guard::Compensation => text::GUARD_COMPENSATION,
+        Guard::CheckpointWithMessages => text::GUARD_CHECKPOINT,
+        Guard::ReplayWithoutSideEffects => text::GUARD_REPLAY,
+    }
+}
+
+/// The faults that are not about one subscription, in the order in which they are shown.
+pub const FAULTS: [Fault; 7] = [
+    Fault::DeliverTwice,
+    Fault::DeliverOutOfOrder,
+    Fault::CrashBeforeCheckpoint,
+    Fault::KillBetweenDebitAndCredit,
+    Fault::Poison,
+    Fault::FullStorage,
+    Fault::SecondClerk,
+];
+
+/// What a fault is called, and what happens.
+#[must_use]
+pub fn fault(fault: &Fault) -> Told {
+    match fault {
+        Fault::DeliverTwice => text::FAULT_TWICE,
+        Fault::DeliverOutOfOrder => text::FAULT_ORDER,
+        Fault::CrashBeforeCheckpoint => text::FAULT_CRASH,
+        Fault::KillBetweenDebitAndCredit => text::FAULT_KILL,
+        Fault::Poison => text::FAULT_POISON,
+        Fault::FullStorage => text::FAULT_FULL,
+        Fault::SecondClerk => text::FAULT_CLERK,
+        Fault::Delay(_) => text::FAULT_DELAY,
+    }
+}
+
+/// What is called so: a delay says whose.
+#[must_use]
+pub fn called(fault: &Fault) -> String {
+    match fault {
+        Fault::Delay(subscription) => format!("{} {subscription}", text::FAULT_DELAY.0),
+        Fault::DeliverTwice
+        | Fault::DeliverOutOfOrder
+        | Fault::CrashBeforeCheckpoint
+        | Fault::KillBetweenDebitAndCredit
+        | Fault::Poison
+        | Fault::FullStorage
+        | Fault::SecondClerk => self::fault(fault).0.to_owned(),
+    }
+}
+
+/// Whether a fault ends the program, so that the page has to be loaded again.
+#[must_use]
+pub fn ends_program(fault: &Fault) -> bool {
+    match fault {
+        Fault::CrashBeforeCheckpoint | Fault::KillBetweenDebitAndCredit => true,
+        Fault::DeliverTwice
+        | Fault::DeliverOutOfOrder
+        | Fault::Poison
+        | Fault::FullStorage
+        | Fault::SecondClerk
+        | Fault::Delay(_) => false,
+    }
+}
+
+/// What goes otherwise now, for the banner.
+#[must_use]
+pub fn otherwise(plan: &Plan) -> String {
+    let off: Vec<_> = plan.off.iter().map(|off| guard(*off).0.to_lowercase()).collect();
+    let mut faults: Vec<_> = plan.faults.iter().map(|fault| called(fault).to_lowercase()).collect();
+    if !plan.poisoned.is_empty() && !plan.has(&Fault::Poison) {
+        faults.push(text::FAULT_POISON.0.to_lowercase());
+    }
+    match (off.is_empty(), faults.is_empty()) {
+        (true, true) => text::PLAN_SOUND.to_owned(),
+        (false, true) => format!("Switched off: {}.", off.join(", ")),
+        (true, false) => format!("Faults: {}.", faults.join(", ")),
+        (false, false) => format!("Switched off: {}. Faults: {}.", off.join(", "), faults.join(", ")),
+    }
+}
+
+/// A fault that happened.
+#[must_use]
+pub fn happened(Happened { fault, to }: &Happened) -> String {
+    let to =
+        to.as_ref().map(|Waiting { subscription, position }| format!(" when {subscription} handled event {position}"));
+    format!("{}{}.", called(fault), to.unwrap_or_default())
+}
+
+/// Harm in a sentence, without its event.
+#[must_use]
+pub fn harm(harm: &Harm, names: Names<'_>) -> String {
+    match harm {
+        Harm::Broken(Violation { invariant, .. }) => match invariant {
+            Invariant::MoneyIsConserved => text::HARM_MONEY.to_owned(),
+            Invariant::OverdraftLimitIsKept => text::HARM_LIMIT.to_owned(),
+            Invariant::TransferEndsOnce => text::HARM_TRANSFER.to_owned(),
+        },
+        Harm::Stranded { transfer_id, amount, .. } => {
+            let (amount, transfer) = (money::amount(*amount), names.transfer(*transfer_id));
+            format!(
+                "{amount} is stranded: the transfer {transfer} goes no further, and nothing that could move it waits"
+            )
+        }
+    }
+}
+
+/// The harm that can be seen at a position; money is stranded only as of now, since nobody knows that of the past.
+pub fn seen_at(harm: &[Harm], position: Position, is_live: bool) -> impl Iterator<Item = &Harm> {
+    harm.iter().filter(move |harm| match harm {
+        Harm::Broken(violation) => violation.position <= position,
+        Harm::Stranded { .. } => is_live,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bank::worker::ACCOUNT_EVENTS;
+
+    #[test]
+    fn what_goes_otherwise_is_told() {
+        let mut plan = Plan::default();
+        assert_eq!(otherwise(&plan), "All guards are on, and nothing is broken on purpose.");
+        plan.switch(Guard::Idempotency, false);
+        assert_eq!(otherwise(&plan), "Switched off: idempotency.");
+        plan.set(Fault::Delay(ACCOUNT_EVENTS), true);
+        assert_eq!(otherwise(&plan), "Switched off: idempotency. Faults: delay account-events.");
+        plan.switch(Guard::Idempotency, true);
+        assert_eq!(otherwise(&plan), "Faults: delay account-events.");
+    }
+
+    #[test]
+    fn what_happened_is_told_with_the_delivery() {
+        let to = Some(Waiting { subscription: ACCOUNT_EVENTS, position: Position::new(6) });
+        let told = happened(&Happened { fault: Fault::DeliverTwice, to });
+        assert_eq!(told, "Deliver the next message twice when account-events handled event 6.");
+    }
+
+    #[test]
+    fn broken_is_seen_from_its_event_on_and_stranded_only_now() {
+        let broken = Harm::Broken(Violation { invariant: Invariant::MoneyIsConserved, position: Position::new(5) });
+        let transfer_id = crate::domain::transfer::example::rent();
+        let since = Position::new(3);
+        let stranded = Harm::Stranded { transfer_id, amount: crate::domain::Money::major(1), since };
+        let all = [broken, stranded];
+        let seen = |at, is_live| seen_at(&all, Position::new(at), is_live).copied().collect::<Vec<_>>();
+        assert_eq!((seen(4, false), seen(5, false)), (vec![], vec![broken]));
+        assert_eq!(seen(9, true), [broken, stranded]);
+    }
+}

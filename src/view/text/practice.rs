@@ -1,0 +1,145 @@
+//! Words of practice copies: guards, faults, harm.
+
+/// A guard, and what it is for.
+pub const GUARD_IDEMPOTENCY: (&str, &str) = (
+    "Idempotency",
+    "What comes again adds nothing. Off: each delivery is handled anew, so a message that comes twice moves money twice.",
+);
+/// A guard, and what it is for.
+pub const GUARD_EXPECTED_VERSION: (&str, &str) = (
+    "Expected version",
+    "A decision is written only onto the version it was made on. Off: who saw an old state decides on it, and writes anyway.",
+);
+/// A guard, and what it is for.
+pub const GUARD_COMPENSATION: (&str, &str) = (
+    "Compensation",
+    "Money that can't arrive goes back. Off: such a transfer is called failed, and its money stays nowhere. To see it, \
+     transfer to a closed account.",
+);
+/// A guard, and what it is for.
+pub const GUARD_CHECKPOINT: (&str, &str) = (
+    "Checkpoint together with the messages",
+    "What follows and the checkpoint are one write. Off: they are two, and what comes between is lost or done twice.",
+);
+/// A guard, and what it is for.
+pub const GUARD_REPLAY: (&str, &str) = (
+    "Replay without side effects",
+    "Looking at the past and rebuilding only fold. Off: the handlers run along, and do again what they did. To see it, go \
+     back to a command of a transfer.",
+);
+/// A fault, and what happens.
+pub const FAULT_TWICE: (&str, &str) =
+    ("Deliver the next message twice", "The next message from which something follows is handed to its handler twice.");
+/// A fault, and what happens.
+pub const FAULT_ORDER: (&str, &str) = (
+    "Deliver out of order",
+    "A message of another stream that waits is handed over before its turn, and in its turn once more. Order within a \
+     stream stays.",
+);
+/// A fault, and what happens.
+pub const FAULT_CRASH: (&str, &str) = (
+    "Crash before the checkpoint",
+    "The page dies when the next message was handled, before its checkpoint is written. It is loaded again, and recovers.",
+);
+/// A fault, and what happens.
+pub const FAULT_KILL: (&str, &str) = (
+    "Kill between debit and credit",
+    "The page dies when money was withdrawn for a transfer, before it is put in. It is loaded again, and recovers.",
+);
+/// A fault, and what happens.
+pub const FAULT_POISON: (&str, &str) = (
+    "Poison the next message",
+    "The next message from which something follows can't be handled. It is parked after three tries. Take the poison away, \
+     and try it again.",
+);
+/// A fault, and what happens.
+pub const FAULT_FULL: (&str, &str) =
+    ("Fill the storage", "This copy gets no room any more: nothing can be written, until you take this back.");
+/// A fault, and what happens.
+pub const FAULT_CLERK: (&str, &str) = (
+    "A second clerk",
+    "When you deposit or withdraw next, a second clerk does the same at the same time. Both of you saw the same version.",
+);
+/// A fault, and what happens.
+pub const FAULT_DELAY: (&str, &str) =
+    ("Delay", "This subscription is handed nothing until you take this back. Meanwhile everything else goes on.");
+/// A fault that needs a page that can be loaded again.
+pub const FAULT_NEEDS_STORAGE: &str = "This bank lives in memory and would end with the page.";
+/// What goes otherwise in a practice copy.
+pub const PLAN_SOUND: &str = "All guards are on, and nothing is broken on purpose.";
+/// What is wrong.
+pub const HARM_MONEY: &str = "Money appeared or vanished";
+/// What is wrong.
+pub const HARM_LIMIT: &str = "A balance fell below its overdraft limit";
+/// What is wrong.
+pub const HARM_TRANSFER: &str = "Money of a transfer moved when it must not, or the transfer ended without it";
+/// A heading.
+pub const PRACTISE: &str = "Practise";
+/// What practising is.
+pub const PRACTISE_WHAT: &str = "Break a bank on purpose, and see what keeps it sound. That is done in a copy, which is a \
+    bank of its own. Nothing in it touches this bank.";
+/// A button.
+pub const PRACTISE_ON_COPY: &str = "Practise on a copy";
+/// What the copy will hold.
+pub const PRACTISE_NEEDS_EVENT: &str = "There is no event to copy yet.";
+/// The banner of a practice copy.
+pub const PRACTICE_BANNER: &str = "Practice copy";
+/// The banner of a practice copy.
+pub const PRACTICE_BANNER_WHAT: &str = "What is broken here is broken here alone.";
+/// The way back from a practice copy.
+pub const BACK_TO_BANK: &str = "To your bank";
+/// A heading.
+pub const GUARDS: &str = "Guards";
+/// What guards are.
+pub const GUARDS_WHAT: &str = "Each keeps the bank sound. Switch one off, make a fault, and see what it was for.";
+/// How a guard stands.
+pub const SWITCH_ON: &str = "on";
+/// How a guard stands.
+pub const SWITCH_OFF: &str = "off";
+/// A heading.
+pub const FAULTS: &str = "Faults on purpose";
+/// What faults are.
+pub const FAULTS_WHAT: &str =
+    "Each happens once, at the next occasion, but for those that last until you take them back.";
+/// A heading.
+pub const HARM: &str = "Harm";
+/// When there is no harm.
+pub const NO_HARM: &str = "✓ None: every invariant holds.";
+/// A heading.
+pub const WHAT_HAPPENED: &str = "What happened";
+/// When no fault has happened.
+pub const NOTHING_HAPPENED: &str = "No fault has happened yet.";
+/// A button.
+pub const ONCE_MORE: &str = "Switch all guards on and replay";
+/// What the button does.
+pub const ONCE_MORE_WHAT: &str =
+    "The same commands are decided once more in a fresh copy, with all guards on and no fault.";
+/// How to have a real second clerk.
+pub const SECOND_TAB: &str = "Be the second clerk yourself";
+/// How to have a real second clerk.
+pub const SECOND_TAB_STEPS: [&str; 3] = [
+    "Open this copy in a second tab.",
+    "In both tabs, fill the form that withdraws: the same account, all that is in it. Do not send yet.",
+    "Send in one tab, then in the other. With the guard on, the second is told that something has changed.",
+];
+/// A link.
+pub const OPEN_SECOND_TAB: &str = "Open a second tab";
+
+/// How many events a copy will have.
+#[must_use]
+pub fn practise_until(position: u64, is_live: bool) -> String {
+    let events = if position == 1 { "1 event".to_owned() } else { format!("{position} events") };
+    if is_live { format!("The copy has all {events}.") } else { format!("The copy has the {events} up to the cursor.") }
+}
+
+/// How much harm was done.
+#[must_use]
+pub fn harm_count(count: usize) -> String {
+    if count == 1 { "✗ 1 thing is wrong:".to_owned() } else { format!("✗ {count} things are wrong:") }
+}
+
+/// How much harm was done, in the banner.
+#[must_use]
+pub fn harm_banner(count: usize) -> String {
+    if count == 1 { "✗ 1 thing is wrong here.".to_owned() } else { format!("✗ {count} things are wrong here.") }
+}

@@ -1,0 +1,268 @@
+// Every guard is good for something: with it off, a fault does harm that the page names; with it on, the same fault does
+// none. The faults are made in a copy, and the bank itself stays as it is.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { assertAccessible } from './lib/axe.mjs';
+import { start } from './lib/browser.mjs';
+import { Practice } from './lib/practice.mjs';
+import { until } from './lib/person.mjs';
+
+let bank;
+before(async () => {
+  bank = await start();
+});
+after(() => bank?.close());
+
+const SOUND = { 'A-1': '70.00', 'B-2': '30.00' };
+const IDEMPOTENCY = 'Idempotency';
+const VERSION = 'Expected version';
+const TOGETHER = 'Checkpoint together with the messages';
+
+test('delivered twice: without idempotency money vanishes and its event is named, with it nothing does', async () => {
+  const { person, page, finish } = await Practice.begin(bank);
+  await person.makeFault('Deliver the next message twice');
+  await person.pays('30');
+  await person.untilQuiet();
+  await person.seesHappened('Deliver the next message twice when transfer-events handled event');
+  await person.seesNoHarm();
+  await person.seesBank(SOUND);
+
+  await person.without(IDEMPOTENCY);
+  await person.makeFault('Deliver the next message twice');
+  await person.pays('30');
+  await person.untilQuiet();
+  await person.seesHarm('Money appeared or vanished');
+  await person.seesMoney('It is broken: money vanished, namely 30.00');
+  await person.sees(page.getByRole('region', { name: 'The money line' }).getByRole('listitem'), '30.00 vanished');
+
+  // The line is red from that event on, and green before it.
+  await page.getByRole('region', { name: 'The money line' }).getByRole('button', { name: /Go to event/ }).click();
+  await page.getByText('read only.').waitFor();
+  await person.sees(page.getByRole('region', { name: 'The money line' }), 'It is broken');
+  await person.slider.press('ArrowLeft');
+  await person.sees(page.getByRole('region', { name: 'The money line' }), 'It holds');
+  await page.getByRole('button', { name: 'Back to live' }).click();
+  await person.onceMoreIsGreen();
+
+  // The bank itself has none of it.
+  await page.getByRole('link', { name: 'To your bank' }).click();
+  await page.getByRole('region', { name: 'Practice copy' }).waitFor({ state: 'detached' });
+  await person.seesBank({ 'A-1': '100.00', 'B-2': '0.00' });
+  await person.seesEvents(3);
+  await finish();
+});
+
+test('out of order: what comes before its turn and again adds nothing, but without idempotency', async () => {
+  for (const off of [[], [IDEMPOTENCY]]) {
+    const { person, finish } = await Practice.begin(bank);
+    await person.turnTo('Bank');
+    await person.moveMoney('Deposit', 'B-2', '50');
+    await person.seesBalances({ 'B-2': '50.00' });
+    await person.untilQuiet();
+    await person.without(...off);
+    await person.pays('30');
+    await person.transfer('B-2', 'A-1', '10');
+    await person.seesEvents(6);
+    await person.makeFault('Deliver out of order');
+    await person.untilQuiet();
+    await person.seesHappened('Deliver out of order when');
+    if (off.length) {
+      await person.seesHarm('Money appeared or vanished');
+      await person.onceMoreIsGreen();
+    } else {
+      await person.seesNoHarm();
+      await person.seesBank({ 'A-1': '80.00', 'B-2': '70.00' });
+    }
+    await finish();
+  }
+});
+
+test('a second clerk: the later of two is told, and without the expected version both take the same money', async () => {
+  const { person, page, finish } = await Practice.begin(bank);
+  await person.makeFault('A second clerk');
+  await person.turnTo('Bank');
+  const form = await person.moveMoney('Withdraw', 'A-1', '100.00');
+  await person.sees(form.getByRole('alert'), 'Meanwhile:');
+  await person.seesBank({ 'A-1': '0.00' });
+  await person.seesNoHarm();
+
+  await person.turnTo('Bank');
+  await person.moveMoney('Deposit', 'A-1', '100.00');
+  await person.seesBalances({ 'A-1': '100.00' });
+  await person.without(VERSION);
+  await person.makeFault('A second clerk');
+  await person.turnTo('Bank');
+  await person.moveMoney('Withdraw', 'A-1', '100.00');
+  await person.sees(person.account('A-1'), '100.00 owed');
+  await person.seesHarm('A balance fell below its overdraft limit');
+  await page.getByRole('link', { name: 'Open a second tab' }).waitFor();
+  await person.onceMoreIsGreen();
+  await finish();
+});
+
+test('a delayed subscription decides on what is there now, and without the expected version on what was', async () => {
+  for (const off of [[], [VERSION]]) {
+    const { person, finish } = await Practice.begin(bank);
+    await person.without(...off);
+    await person.makeFault('Delay account-commands');
+    await person.pays('30');
+    await person.untilQuiet();
+    await person.turnTo('Bank');
+    await person.moveMoney('Withdraw', 'A-1', '100.00');
+    await person.seesBalances({ 'A-1': '0.00' });
+    await person.takeBack('Delay account-commands');
+    await person.untilQuiet();
+    if (off.length) {
+      await person.seesHarm('A balance fell below its overdraft limit');
+      await person.onceMoreIsGreen();
+    } else {
+      await person.seesNoHarm();
+      await person.sees(person.page.getByRole('region', { name: 'Transfers' }), 'failed');
+    }
+    await finish();
+  }
+});
+
+test('compensation: money that can not arrive goes back, and without it, it is nowhere', async () => {
+  const { person, page, finish } = await Practice.begin(bank);
+  await person.turnTo('Bank');
+  await person.account('B-2').getByText('Manage').click();
+  await person.account('B-2').getByRole('button', { name: 'Close account' }).click();
+  await person.sees(person.account('B-2'), 'closed');
+  await person.pays('30', 'B-2 (closed)');
+  await person.untilQuiet();
+  await person.seesNoHarm();
+  await person.seesBank({ 'A-1': '100.00' });
+
+  await person.without('Compensation');
+  await person.pays('30', 'B-2 (closed)');
+  await person.untilQuiet();
+  await person.seesMoney('It is broken: money vanished, namely 30.00');
+  await person.seesBank({ 'A-1': '70.00' });
+  await page.getByRole('region', { name: 'The money line' }).getByRole('button', { name: /Go to event/ }).click();
+  await until(async () => /failed/i.test(await person.slider.getAttribute('aria-valuetext')));
+  await person.onceMoreIsGreen();
+  await finish();
+});
+
+/** The page dies and is loaded again; it says so in what happened. */
+async function diesAndRecovers(person, fault) {
+  await person.page.evaluate(() => (globalThis.beforeTheCrash = true));
+  await person.turnTo('Machinery');
+  await person.page.getByRole('button', { name: 'Run until quiet' }).click();
+  await until(async () => !(await person.page.evaluate(() => globalThis.beforeTheCrash).catch(() => true)));
+  await person.page.getByText('This tab decides and writes').waitFor();
+  await person.seesHappened(fault);
+  await person.untilQuiet();
+}
+
+test('killed between debit and credit: it goes on after a reload, and without the common checkpoint money is stranded', async () => {
+  const { person, page, finish } = await Practice.begin(bank);
+  const fault = 'Kill between debit and credit';
+  await person.makeFault(fault);
+  await person.pays('30');
+  await diesAndRecovers(person, fault);
+  await person.seesNoHarm();
+  await person.seesBank(SOUND);
+
+  await person.without(TOGETHER);
+  await person.makeFault(fault);
+  await person.pays('20');
+  await diesAndRecovers(person, fault);
+  await person.seesHarm('20.00 is stranded');
+  await person.seesMoney('20.00 in flight');
+  await page.getByText('✗ 1 thing is wrong here.').waitFor();
+  await person.onceMoreIsGreen();
+  await finish();
+});
+
+test('a crash before the checkpoint: either of two guards keeps it harmless, and without both it is not', async () => {
+  const fault = 'Crash before the checkpoint';
+  for (const off of [[TOGETHER], [IDEMPOTENCY], [TOGETHER, IDEMPOTENCY]]) {
+    const { person, finish } = await Practice.begin(bank);
+    await person.without(...off);
+    await person.makeFault(fault);
+    await person.pays('30');
+    await diesAndRecovers(person, fault);
+    if (off.length === 2) {
+      await person.seesMoney('It is broken: money vanished, namely 30.00');
+      await person.onceMoreIsGreen();
+    } else {
+      await person.seesNoHarm();
+      await person.seesBank(SOUND);
+    }
+    await finish();
+  }
+});
+
+test('a full storage: what it does not take waits, and without the common checkpoint it is lost', async () => {
+  for (const off of [[], [TOGETHER]]) {
+    const { person, page, finish } = await Practice.begin(bank);
+    await person.without(...off);
+    await person.pays('30');
+    await person.stepTo('It will write Deposit');
+    await person.makeFault('Fill the storage');
+    await page.getByRole('button', { name: 'Handle one message' }).click();
+    await person.sees(page.getByRole('region', { name: 'Process manager' }), 'Stopped: the storage is full');
+    await person.turnTo('Bank');
+    const form = await person.moveMoney('Deposit', 'A-1', '1');
+    await person.sees(form.getByRole('alert'), 'full');
+    await person.takeBack('Fill the storage');
+    await person.untilQuiet();
+    if (off.length) {
+      await person.seesHarm('30.00 is stranded');
+      await person.onceMoreIsGreen();
+    } else {
+      await person.seesNoHarm();
+      await person.seesBank(SOUND);
+    }
+    await finish();
+  }
+});
+
+test('replay: looking at the past does nothing, and without the guard it does everything again', async () => {
+  const { person, page, finish } = await Practice.begin(bank);
+  await person.pays('30');
+  await person.untilQuiet();
+  await person.seesEvents(10);
+  // The command to withdraw is event 5.
+  await person.slider.press('Home');
+  for (let steps = 0; steps < 5; steps++) await person.slider.press('ArrowRight');
+  await person.seesMoment('Event 5 of 10');
+  await page.getByRole('button', { name: 'Back to live' }).click();
+  await person.seesNoHarm();
+  await person.seesEvents(10);
+
+  await person.without('Replay without side effects');
+  await person.slider.press('Home');
+  for (let steps = 0; steps < 5; steps++) await person.slider.press('ArrowRight');
+  await page.getByText('Event 5 of 11: read only.').waitFor();
+  await page.getByRole('button', { name: 'Back to live' }).click();
+  await person.seesMoney('It is broken');
+  await person.seesBank({ 'A-1': '40.00' });
+  await person.onceMoreIsGreen();
+  await finish();
+});
+
+test('a practice copy is marked on every page and breaks no rule of access, in either scheme and on a narrow page', async () => {
+  for (const [colorScheme, width] of [['light', 1440], ['dark', 1440], ['light', 320], ['dark', 320]]) {
+    const { person, page, finish } = await Practice.begin(bank, { colorScheme, viewport: { width, height: 900 }, reducedMotion: 'reduce' });
+    await assertAccessible(page, 'a sound copy');
+    await person.without(IDEMPOTENCY);
+    await person.makeFault('Deliver the next message twice');
+    await person.pays('30');
+    await person.untilQuiet();
+    await person.seesHarm('Money appeared or vanished');
+    await assertAccessible(page, 'a broken copy');
+    for (const name of ['Bank', 'Timeline', 'Storage', 'Machinery']) {
+      await person.turnTo(name);
+      const banner = page.getByRole('region', { name: 'Practice copy' });
+      await person.sees(banner, 'Switched off: idempotency.');
+      await person.sees(banner, 'wrong here');
+      await assertAccessible(page, name);
+      const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok(wider <= 0, `${name} is ${wider} px wider than the window`);
+    }
+    await finish();
+  }
+});
