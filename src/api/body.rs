@@ -10,10 +10,13 @@ use uuid::Uuid;
 #[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct CreateAccount {
+    /// The number that people know it by; no two accounts have the same.
     #[cfg_attr(all(test, not(target_arch = "wasm32")), schemars(length(min = 1, max = 34)))]
     pub(super) account_number: String,
+    /// Its id; a new one if it is left out.
     #[serde(default)]
     pub(super) account_id: Option<Uuid>,
+    /// How far it may go below zero, in minor units; without a limit if it is left out.
     #[serde(default)]
     #[cfg_attr(all(test, not(target_arch = "wasm32")), schemars(range(min = 0, max = 9_007_199_254_740_991_i64)))]
     pub(super) overdraft_limit: Option<i64>,
@@ -24,6 +27,7 @@ pub(super) struct CreateAccount {
 #[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct Amount {
+    /// How much, in minor units.
     #[cfg_attr(all(test, not(target_arch = "wasm32")), schemars(range(min = 1, max = 9_007_199_254_740_991_i64)))]
     pub(super) amount: i64,
 }
@@ -33,6 +37,7 @@ pub(super) struct Amount {
 #[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct Limit {
+    /// How far it may go below zero, in minor units; null for no limit.
     #[cfg_attr(all(test, not(target_arch = "wasm32")), schemars(range(min = 0, max = 9_007_199_254_740_991_i64)))]
     pub(super) overdraft_limit: Option<i64>,
 }
@@ -42,10 +47,14 @@ pub(super) struct Limit {
 #[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct StartTransfer {
+    /// Where the money comes from.
     pub(super) from_account_id: Uuid,
+    /// Where it goes.
     pub(super) to_account_id: Uuid,
+    /// How much, in minor units.
     #[cfg_attr(all(test, not(target_arch = "wasm32")), schemars(range(min = 1, max = 9_007_199_254_740_991_i64)))]
     pub(super) amount: i64,
+    /// Its id; a new one if it is left out.
     #[serde(default)]
     pub(super) transfer_id: Option<Uuid>,
 }
@@ -55,6 +64,7 @@ pub(super) struct StartTransfer {
 #[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct Step {
+    /// How many.
     pub(super) rounds: u16,
 }
 

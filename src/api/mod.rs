@@ -4,9 +4,12 @@
 //! ([`read`]) or a command ([`mod@write`]). A command is sent like any other, so a tab that follows another hands it over;
 //! the response is made from the reply.
 //!
+//! [`operations`] lists all that can be asked, [`openapi`] describes it, and [`explorer`] helps who tries it out.
+//!
 //! Deliberately absent: the browser, and any rule. What is allowed is decided by the bank; here it only gets a status.
 
 pub mod body;
+pub mod explorer;
 pub mod http;
 pub mod openapi;
 pub mod operations;

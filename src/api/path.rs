@@ -55,12 +55,26 @@ impl Target {
     }
 }
 
+/// A text as a part of a path, or as the value of a field.
+#[must_use]
+pub fn encoded(text: &str) -> String {
+    let mut written = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            written.push(char::from(byte));
+        } else {
+            written.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    written
+}
+
 fn decoded(text: &str) -> Result<String, Problem> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.bytes();
     while let Some(byte) = rest.next() {
         bytes.push(match byte {
-            b'%' => encoded(rest.next(), rest.next()).ok_or_else(|| Problem::bad_path(text))?,
+            b'%' => escaped(rest.next(), rest.next()).ok_or_else(|| Problem::bad_path(text))?,
             b'+' => b' ',
             other => other,
         });
@@ -68,7 +82,7 @@ fn decoded(text: &str) -> Result<String, Problem> {
     String::from_utf8(bytes).map_err(|_| Problem::bad_path(text))
 }
 
-fn encoded(high: Option<u8>, low: Option<u8>) -> Option<u8> {
+fn escaped(high: Option<u8>, low: Option<u8>) -> Option<u8> {
     let digit = |byte: Option<u8>| char::from(byte?).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
     Some(digit(high)? * 16 + digit(low)?)
 }

@@ -1,5 +1,6 @@
 //! The whole screen: header, banner, one page, and the timeline docked below.
 
+use super::api::page::ApiPage;
 use super::bank::executor::Executor;
 use super::bank::explained::{Explained, ExplainedDialog};
 use super::bank::guide::Guide;
@@ -66,6 +67,7 @@ fn Sights() -> impl IntoView {
                 Page::Bank => view! { <BankPage /> }.into_any(),
                 Page::Timeline => view! { <TimelinePage /> }.into_any(),
                 Page::Machinery => view! { <MachineryPage /> }.into_any(),
+                Page::Api => view! { <ApiPage /> }.into_any(),
                 Page::Storage => view! { <StoragePage /> }.into_any(),
             }}
         </main>

@@ -30,7 +30,7 @@ impl Desk {
         let (changes, set_changes) = signal(0_u64);
         session.on_change(move || set_changes.update(|count| *count += 1));
         let head = session.bank().log().head();
-        let address = RwSignal::new(settled(location::read(), head));
+        let address = RwSignal::new(location::read().settled(head));
         let session = StoredValue::new_local(session);
         let cursor = Memo::new(move |_| address.with(|address| address.cursor));
         let look = move |_: Option<&Arc<Sight>>| {
@@ -40,7 +40,7 @@ impl Desk {
         // Comparing two sights costs more than showing one; what depends on a part of it compares that part.
         let sight = Memo::new_with_compare(look, |_, _| true);
         let desk = Self { session, changes, address, sight };
-        location::keep(address, move |address| settled(address, desk.head()));
+        location::keep(address, move |address| address.settled(desk.head()));
         desk
     }
 
@@ -210,10 +210,7 @@ impl Desk {
     /// # Errors
     /// Why there is none now.
     pub fn dispatcher(self) -> Result<Dispatcher, Barred> {
-        match Barred::from_commands(self.cursor(), &self.role()) {
-            None => Ok(self.session.with_value(|session| Dispatcher::new(session.clone()))),
-            Some(barred) => Err(barred),
-        }
+        self.unless(Barred::from_commands(self.cursor(), &self.role()))
     }
 
     /// The way to step the workers.
@@ -221,10 +218,19 @@ impl Desk {
     /// # Errors
     /// Why there is none now.
     pub fn stepper(self) -> Result<Dispatcher, Barred> {
-        match Barred::from_steps(self.cursor(), &self.role()) {
-            None => self.dispatcher(),
-            Some(barred) => Err(barred),
-        }
+        self.unless(Barred::from_steps(self.cursor(), &self.role()))
+    }
+
+    /// The way to ask through the API, which takes no right to write.
+    ///
+    /// # Errors
+    /// Why there is none now.
+    pub fn asker(self) -> Result<Dispatcher, Barred> {
+        self.unless(Barred::from_asking(self.cursor()))
+    }
+
+    fn unless(self, barred: Option<Barred>) -> Result<Dispatcher, Barred> {
+        barred.map_or_else(|| Ok(self.session.with_value(|session| Dispatcher::new(session.clone()))), Err)
     }
 
     /// The position of the log's last message as of this moment, for an act and not to be shown.
@@ -232,11 +238,6 @@ impl Desk {
     pub fn head(self) -> Position {
         self.session.with_value(|session| session.bank().log().head())
     }
-}
-
-/// An address whose cursor fits the log.
-fn settled(address: Address, head: Position) -> Address {
-    Address { cursor: Cursor::on(address.cursor.position(head), head), ..address }
 }
 
 /// The desk, from anywhere below [`App`](super::app::App).

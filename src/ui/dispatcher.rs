@@ -1,5 +1,6 @@
 //! The way to act on the bank. Only [`Desk`](super::desk::Desk) hands it out, and only when something may be sent.
 
+use crate::api::{HttpRequest, HttpResponse};
 use crate::bank::{Command, Halted, Handled, Outcome, Refusal, Request, Waiting};
 use crate::event_sourcing::MessageId;
 use crate::session::Session;
@@ -29,6 +30,11 @@ impl Dispatcher {
     /// Sends a command. The reply may come at once or later.
     pub fn dispatch(&self, request: &Request, reply: impl FnOnce(Result<Outcome, Refusal>) + 'static) {
         self.session.send(request, reply);
+    }
+
+    /// Asks through the API. The response may come at once or later.
+    pub fn ask(&self, request: &HttpRequest, respond: impl FnOnce(HttpResponse) + 'static) {
+        self.session.answer(request, respond);
     }
 
     /// Handles the next message that waits.

@@ -24,13 +24,15 @@ pub enum Page {
     Timeline,
     /// What moves the bank: executor, subscriptions, streams, faults.
     Machinery,
+    /// The REST API, to be tried out.
+    Api,
     /// The banks side by side, and how logs leave and arrive.
     Storage,
 }
 
 impl Page {
     /// Every page, in the order of the menu.
-    pub const ALL: [Self; 4] = [Self::Bank, Self::Timeline, Self::Machinery, Self::Storage];
+    pub const ALL: [Self; 5] = [Self::Bank, Self::Timeline, Self::Machinery, Self::Api, Self::Storage];
 
     /// Its name in an address.
     #[must_use]
@@ -39,6 +41,7 @@ impl Page {
             Self::Bank => "bank",
             Self::Timeline => "timeline",
             Self::Machinery => "machinery",
+            Self::Api => "api",
             Self::Storage => "storage",
         }
     }
@@ -71,6 +74,18 @@ impl Address {
         let at = fields().filter(|(name, _)| *name == "at").find_map(|(_, value)| value.parse().ok());
         let cursor = at.map_or(Cursor::Live, |at| Cursor::At(Position::new(at)));
         Self { page, workspace, cursor, filter: Filter::read(fields()) }
+    }
+
+    /// The moment right after an event, on the timeline.
+    #[must_use]
+    pub fn of_event(workspace: Workspace, position: Position) -> Self {
+        Self { page: Page::Timeline, workspace, cursor: Cursor::At(position), filter: Filter::default() }
+    }
+
+    /// This address with a cursor that fits the log.
+    #[must_use]
+    pub fn settled(self, head: Position) -> Self {
+        Self { cursor: Cursor::on(self.cursor.position(head), head), ..self }
     }
 }
 
@@ -110,6 +125,13 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_link_to_an_event_leads_to_its_moment_in_its_bank() {
+        let other = Workspace::parse("class-of-2026").expect("a name");
+        assert_eq!(Address::of_event(other, Position::new(7)).to_string(), "#/timeline?in=class-of-2026&at=7");
+        assert_eq!(Address::parse("#/api?at=9").settled(Position::new(4)).cursor, Cursor::Live);
     }
 
     #[test]

@@ -20,6 +20,15 @@ pub enum Barred {
 }
 
 impl Barred {
+    /// Why nothing can be asked through the API; `None` when it can. It answers of the present alone, to every tab.
+    #[must_use]
+    pub fn from_asking(cursor: Cursor) -> Option<Self> {
+        match cursor {
+            Cursor::At(_) => Some(Self::Past),
+            Cursor::Live => None,
+        }
+    }
+
     /// Why no command can be sent; `None` when one can.
     #[must_use]
     pub fn from_commands(cursor: Cursor, role: &Role) -> Option<Self> {
@@ -63,6 +72,8 @@ mod tests {
             let past = Cursor::At(Position::ZERO);
             assert_eq!(Barred::from_commands(past, &role), Some(Barred::Past));
             assert_eq!(Barred::from_steps(past, &role), Some(Barred::Past));
+            assert_eq!(Barred::from_asking(past), Some(Barred::Past));
+            assert_eq!(Barred::from_asking(Cursor::Live), None);
         }
     }
 

@@ -10,6 +10,7 @@ pub fn page(page: Page) -> &'static str {
         Page::Bank => text::PAGE_BANK,
         Page::Timeline => text::PAGE_TIMELINE,
         Page::Machinery => text::PAGE_MACHINERY,
+        Page::Api => text::PAGE_API,
         Page::Storage => text::PAGE_STORAGE,
     }
 }

@@ -157,7 +157,7 @@ impl Default for Draft {
 }
 
 /// Leads whoever sent a form to the first field that is wrong, once the page shows which that is.
-fn focus_first_wrong() {
+pub(in crate::ui) fn focus_first_wrong() {
     request_animation_frame(|| {
         let form = document().active_element().and_then(|active| active.closest("form").ok().flatten());
         let field = form.and_then(|form| form.query_selector("[aria-invalid='true']").ok().flatten());

@@ -2,6 +2,7 @@
 //! from a message stand in [`explain`](crate::bank::explain).
 
 mod acting;
+mod api;
 mod bank;
 mod lessons;
 mod machinery;
@@ -12,6 +13,7 @@ mod timeline;
 mod what_if;
 
 pub use acting::*;
+pub use api::*;
 pub use bank::*;
 pub use lessons::*;
 pub use machinery::*;

@@ -11,6 +11,8 @@ pub const PAGE_BANK: &str = "Bank";
 /// A page.
 pub const PAGE_TIMELINE: &str = "Timeline";
 /// A page.
+pub const PAGE_API: &str = "API";
+/// A page.
 pub const PAGE_STORAGE: &str = "Storage";
 /// The role of this tab.
 pub const ROLE_STARTING: &str = "Opening the bank…";
