@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { open, start } from './lib/browser.mjs';
 import { Person, until } from './lib/person.mjs';
+import { Versions } from './lib/versions.mjs';
 
 let bank;
 before(async () => {
@@ -67,6 +68,27 @@ for (const [what, attempt, refusedBy] of [
   });
 }
 
+test('where the policy allows more, the same attempts come through, and are found', async () => {
+  const versions = await Versions.copy();
+  await versions.change('index.html', "'wasm-unsafe-eval'", "'wasm-unsafe-eval' 'unsafe-inline'");
+  await versions.change('index.html', "; require-trusted-types-for 'script'; trusted-types default worker", '');
+  await versions.finish();
+  const loose = await start(versions.folder);
+  try {
+    const { page, context } = await open(loose);
+    await page.getByRole('button', { name: 'Open account' }).waitFor();
+    await page.evaluate(() => {
+      document.body.insertAdjacentHTML('beforeend', '<img src=x onerror="globalThis.hostile=1">');
+    });
+    await page.waitForFunction(() => 'hostile' in globalThis);
+    await assert.rejects(assertOnlyText(page), /ran: true/);
+    await context.close();
+  } finally {
+    await loose.close();
+    await versions.remove();
+  }
+});
+
 test('hostile account numbers stand on every page as text', async () => {
   const { page, finish } = await open(bank);
   const person = new Person(page);
@@ -120,7 +142,45 @@ test('hostile names of banks and hostile files stand as text', async () => {
   await finish();
 });
 
-for (const hash of ['#/<img src=x onerror=hostile=1>', '#/storage?in=<svg onload=hostile=1>', '#javascript:hostile=1', '#/?at="><img src=x onerror=hostile=1>', '#/%3Cscript%3Ehostile=1%3C/script%3E']) {
+test('a bank with a hostile name, or from a hostile file, is opened as any other', async () => {
+  const elsewhere = await open(bank);
+  await new Person(elsewhere.page).openAccount(NUMBERS[0]);
+  await elsewhere.page.getByRole('link', { name: 'Storage', exact: true }).click();
+  const saving = elsewhere.page.waitForEvent('download');
+  const whole = elsewhere.page.getByRole('region', { name: 'Export', exact: true });
+  await whole.getByRole('button', { name: 'Export this bank' }).click();
+  const buffer = await readFile(await (await saving).path());
+  await elsewhere.finish();
+
+  const { page, finish } = await open(bank, { path: '#/storage' });
+  const person = new Person(page);
+  const name = '<img src=x onerror=hostile=1>';
+  const form = page.getByRole('form', { name: 'New bank' });
+  await form.getByLabel('Name').fill(name);
+  await form.getByRole('button', { name: 'New bank' }).click();
+  await page.getByRole('link', { name: `Open ${name}`, exact: true }).click();
+  await page.getByText(name, { exact: true }).first().waitFor();
+  await assertOnlyText(page);
+
+  await page.getByLabel('File', { exact: true }).setInputFiles({ name: `${name}.jsonl`, mimeType: 'application/json', buffer });
+  const found = page.getByRole('region', { name: 'Found in the file', exact: true }).getByRole('article');
+  await found.getByRole('button', { name: 'Add as a new bank' }).click();
+  await until(async () => (await found.count()) === 0);
+  await assertOnlyText(page);
+  await page.getByRole('link', { name: /^Open / }).last().click();
+  await page.getByRole('link', { name: 'Bank', exact: true }).click();
+  await person.account(NUMBERS[0]).waitFor();
+  await assertOnlyText(page);
+  await page.getByRole('link', { name: 'API', exact: true }).click();
+  const look = page.getByRole('article', { name: 'GET /accounts' });
+  await look.getByRole('button', { name: 'GET /accounts' }).click();
+  await look.getByRole('button', { name: 'Send' }).click();
+  await look.getByText('onerror=').waitFor();
+  await assertOnlyText(page);
+  await finish();
+});
+
+for (const hash of ['#/bank?in=<img src=x onerror=hostile=1>', '#/<img src=x onerror=hostile=1>', '#/storage?in=<svg onload=hostile=1>', '#javascript:hostile=1', '#/?at="><img src=x onerror=hostile=1>', '#/%3Cscript%3Ehostile=1%3C/script%3E']) {
   test(`the address ${hash} is only an address`, async () => {
     const { page, finish } = await open(bank, { path: hash });
     await page.getByRole('link', { name: 'Storage', exact: true }).waitFor();

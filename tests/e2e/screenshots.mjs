@@ -78,6 +78,14 @@ async function states(bank, width, colorScheme) {
   await goTo(page, person, 4);
   await branch(page);
   await picture('branch');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Back to live' }).click();
+  await page.getByRole('link', { name: 'API', exact: true }).click();
+  const transfer = page.getByRole('article', { name: 'POST /transfer Start a transfer' });
+  await transfer.getByRole('button', { name: 'POST /transfer' }).click();
+  await transfer.getByRole('button', { name: 'Send' }).click();
+  await transfer.getByRole('link', { name: /TransferInitiated/ }).waitFor();
+  await picture('api');
   await finish();
 }
 
