@@ -105,9 +105,9 @@ async function deleteCaches(isOld) {
   await Promise.all(names.filter((name) => name.startsWith(OURS) && isOld(name)).map((name) => caches.delete(name)));
 }
 
-/** A worker whose files are gone serves those of the network, whatever their version. */
+/** A worker whose files are gone, or that goes away itself, leaves the page to the network, whatever version that has. */
 async function tellVersion(port) {
-  const isWhole = VERSION === 'development' || (await caches.has(CACHE));
+  const isWhole = !IS_OFF && (VERSION === 'development' || (await caches.has(CACHE)));
   port.postMessage(isWhole ? VERSION : null);
 }
 

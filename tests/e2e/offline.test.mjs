@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { assertAccessible } from './lib/axe.mjs';
 import { FLAGS, open, start } from './lib/browser.mjs';
 import { chromium } from './lib/packages.mjs';
 import { Person, until } from './lib/person.mjs';
@@ -74,6 +75,10 @@ withVersions('a new version waits for the person, then every tab has it, and non
     await update(tab).waitFor();
     await tab.getByText('A new version of this page is ready').waitFor();
   }
+  for (const colorScheme of ['light', 'dark']) {
+    await other.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await assertAccessible(other, `a new version is ready, ${colorScheme}`);
+  }
   // Whoever reloads by hand still has the old one, whole, and is told again.
   await page.reload();
   assert.equal(await versionOf(page), old);
@@ -94,6 +99,19 @@ withVersions('a new version waits for the person, then every tab has it, and non
   await update(typing).click();
   await until(async () => (await versionOf(typing)) !== old);
   await finish();
+});
+
+withVersions('a version whose program fails can be replaced', async (bank, versions) => {
+  await versions.change('load.js', 'await start(', "throw new Error('a fault'); await start(");
+  await versions.finish();
+  const { context, page } = await visit(bank);
+  await page.getByRole('heading', { name: 'The bank could not be loaded' }).waitFor();
+  await versions.change('load.js', "throw new Error('a fault'); ", '');
+  await versions.finish();
+  await page.reload();
+  await update(page).click();
+  await page.getByRole('button', { name: 'Open account' }).waitFor();
+  await context.close();
 });
 
 withVersions('a version with a file that is not of it is never installed', async (bank, versions) => {
@@ -144,10 +162,10 @@ withVersions('in development there is no worker, unless it is asked for', async 
   await versions.finishForLiveReload();
   await page.reload();
   // The worker of the release finds that it is over, takes itself away, and the page is loaded from the network.
-  await until(async () => (await page.locator('meta[http-equiv="Content-Security-Policy"]').count()) === 0);
-  await until(async () => (await workers(page)) === 0);
-  assert.deepEqual(await caches(page), []);
   await page.waitForFunction(() => navigator.serviceWorker.controller === null);
+  assert.equal(await page.locator('meta[http-equiv="Content-Security-Policy"]').count(), 0);
+  assert.equal(await workers(page), 0);
+  assert.deepEqual(await caches(page), []);
 
   await page.goto(`${bank.url}?sw`);
   await page.waitForFunction(() => navigator.serviceWorker.controller);

@@ -41,6 +41,9 @@ export class Versions {
 
   /** Makes what `trunk serve` would. */
   async finishForLiveReload() {
+    const file = join(this.folder, 'index.html');
+    const [version] = /(?<=name="version" content=")[^"]*/.exec(await readFile(file, 'utf8'));
+    await this.change('index.html', version, 'development');
     await this.change('index.html', '</body>', `${LIVE_RELOAD}</body>`);
     await this.finish();
   }
