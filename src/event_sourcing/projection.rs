@@ -30,6 +30,12 @@ impl<M> Projected<M> {
         Self { checkpoint, model }
     }
 
+    /// Another model in place of this one, at the same checkpoint: for code that has changed since.
+    #[must_use]
+    pub fn with(&self, model: M) -> Self {
+        Self { checkpoint: self.checkpoint, model }
+    }
+
     /// The position of the last message that the model has taken in.
     pub fn checkpoint(&self) -> Position {
         self.checkpoint

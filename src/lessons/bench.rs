@@ -2,19 +2,35 @@
 //! that the bank is built of, and work on the log of the lesson. The bench has no way to write; where a command follows
 //! from what was found, it is handed out to be sent as any other.
 
+mod faulty;
 mod paper;
+mod plan;
 mod shapes;
 mod sums;
 
 use super::order::Order;
 use crate::bank::{AnyBank, Command};
 use crate::event_sourcing::{MessageId, Position, Version};
+use crate::practice::{Fault, Guard, Plan};
 use crate::view::text;
+use faulty::Running;
 use paper::Paper;
 
 /// Something that can be done on the workbench.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Act {
+    /// Run a projection that has a mistake in it.
+    RunFaulty,
+    /// Lay its balances beside the right ones.
+    Compare,
+    /// Mend its code.
+    Mend,
+    /// Throw its model away and fold every event anew.
+    Rebuild,
+    /// Switch a guard of the lesson's bank off or on.
+    Guard(Guard, bool),
+    /// Let something go wrong at the next occasion.
+    Fault(Fault),
     /// Fold the largest movements from the first event on.
     Fold,
     /// Copy the balances of now onto paper.
@@ -47,6 +63,7 @@ pub struct Bench {
     paper: Option<Paper>,
     noted: Option<Version>,
     snapshot: Option<String>,
+    running: Option<Running>,
 }
 
 /// What the workbench works with.
@@ -55,6 +72,8 @@ pub struct Material<'a> {
     pub bank: &'a AnyBank,
     /// A message as it is stored, a line of JSON.
     pub stored: &'a dyn Fn(Position) -> Option<String>,
+    /// What goes otherwise in the bank.
+    pub plan: Plan,
     /// An id for a command.
     pub id: MessageId,
 }
@@ -70,6 +89,8 @@ pub struct Done {
     pub fact: Option<&'static str>,
     /// A command to send, and the version that it was decided on.
     pub send: Option<(Command, Option<Version>)>,
+    /// What is to go otherwise in the bank from now on.
+    pub plan: Option<Plan>,
 }
 
 impl Done {
@@ -81,11 +102,17 @@ impl Done {
 impl Act {
     /// What stands on its button.
     #[must_use]
-    pub fn label(self) -> String {
+    pub fn label(&self) -> String {
         match self {
+            Self::RunFaulty => text::BENCH_RUN_FAULTY.to_owned(),
+            Self::Compare => text::BENCH_COMPARE.to_owned(),
+            Self::Mend => text::BENCH_MEND.to_owned(),
+            Self::Rebuild => text::BENCH_REBUILD.to_owned(),
+            Self::Guard(_, is_on) => text::bench_guard(*is_on).to_owned(),
+            Self::Fault(_) => text::BENCH_TWICE.to_owned(),
             Self::Fold => text::BENCH_FOLD.to_owned(),
             Self::PrintList => text::BENCH_PRINT.to_owned(),
-            Self::PayByList(number, units) => text::bench_pay(number, &units_of(units)),
+            Self::PayByList(number, units) => text::bench_pay(number, &units_of(*units)),
             Self::NoteVersion(number) => text::bench_note(number),
             Self::Clerk(order) => text::bench_clerk(&order.words()),
             Self::SendNoted(order) => text::bench_send(&order.words()),
@@ -101,8 +128,23 @@ impl Act {
 
 impl Bench {
     /// Does something.
-    pub fn act(&mut self, act: Act, material: &Material<'_>) -> Done {
-        match act {
+    pub fn act(&mut self, act: &Act, material: &Material<'_>) -> Done {
+        match act.clone() {
+            Act::RunFaulty => {
+                self.running = Some(Running::start(material.bank.log()));
+                Done { said: text::BENCH_RUNS.to_owned(), fact: Some("ran-faulty"), ..Done::default() }
+            }
+            Act::Compare => self.compare(material),
+            Act::Mend => {
+                self.running = self.running.take().map(Running::mend);
+                self.told(text::BENCH_MENDED)
+            }
+            Act::Rebuild => {
+                self.running = self.running.take().map(|running| running.rebuild(material.bank.log()));
+                self.told(text::BENCH_REBUILT)
+            }
+            Act::Guard(guard, is_on) => plan::switched(guard, is_on, material),
+            Act::Fault(fault) => plan::armed(fault, material),
             Act::Fold => sums::largest(material.bank.log()),
             Act::PrintList => {
                 let paper = Paper::print(material.bank);
@@ -135,6 +177,15 @@ impl Bench {
             Act::Restore => sums::restore::<1>(self.snapshot.as_deref(), material.bank),
             Act::OtherShape => sums::restore::<2>(self.snapshot.as_deref(), material.bank),
         }
+    }
+
+    fn compare(&mut self, material: &Material<'_>) -> Done {
+        let compared = self.running.as_mut().map(|running| running.compare(material.bank.log()));
+        compared.unwrap_or_else(|| Done::nothing(text::BENCH_RUN_FIRST))
+    }
+
+    fn told(&self, said: &str) -> Done {
+        Done::nothing(if self.running.is_some() { said } else { text::BENCH_RUN_FIRST })
     }
 
     fn note_version(&mut self, number: &str, material: &Material<'_>) -> Done {

@@ -30,6 +30,12 @@ pub struct Run {
     pub hints: usize,
     /// Whether the goal was reached once.
     pub solved: bool,
+    /// The step of the solution that is shown next, while it is shown.
+    pub showing: Option<usize>,
+    /// The workspace that it took place in before it was begun anew, until that is cleared away.
+    pub replaced: Option<String>,
+    /// Whether a page was open at it.
+    pub entered: bool,
     facts: Vec<String>,
 }
 
@@ -89,7 +95,14 @@ impl Progress {
 impl Run {
     /// A lesson that begins in a workspace, for the first time or anew. That it was solved once is not forgotten.
     pub fn begin(&mut self, workspace: &str) {
-        *self = Self { workspace: workspace.to_owned(), solved: self.solved, ..Self::default() };
+        let replaced = Some(std::mem::take(&mut self.workspace)).filter(|old| !old.is_empty() && old != workspace);
+        *self = Self { workspace: workspace.to_owned(), solved: self.solved, replaced, ..Self::default() };
+    }
+
+    /// The lesson goes on in another workspace, where its last command was never sent. What happened on the page did.
+    pub fn go_on_in(&mut self, workspace: &str) {
+        self.replaced = Some(std::mem::replace(&mut self.workspace, workspace.to_owned()));
+        self.entered = false;
     }
 
     /// What happened on the page.
@@ -126,6 +139,11 @@ mod tests {
         let run = progress.run_mut(COURSE[1]);
         run.begin("lesson-2-wishes-2");
         assert_eq!((run.card, run.hints, run.solved, run.facts()), (0, 0, true, Facts::default()));
+        assert_eq!(run.replaced.as_deref(), Some("lesson-2-wishes"));
+        run.note(&Fact::Conflict);
+        run.go_on_in("lesson-2-wishes-3");
+        assert_eq!((run.workspace.as_str(), run.replaced.as_deref()), ("lesson-2-wishes-3", Some("lesson-2-wishes-2")));
+        assert!(run.facts().has(&Fact::Conflict));
     }
 
     #[test]

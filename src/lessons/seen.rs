@@ -3,10 +3,11 @@
 
 use super::facts::{Fact, Facts};
 use super::order::account;
+use crate::bank::payload::ACCOUNT;
 use crate::bank::projections::statements::amount_of;
 use crate::bank::{AnyBank, Payload};
 use crate::domain::{AccountId, Money, TransferId, account as accounts, transfer};
-use crate::event_sourcing::{Message, Position};
+use crate::event_sourcing::{Log, Message, Position, StreamName};
 
 /// What there is to judge a goal by.
 #[derive(Clone, Copy)]
@@ -102,6 +103,23 @@ impl<'a> Seen<'a> {
         };
         self.new_of_accounts().filter_map(of_transfer).sum::<i64>() < 0
     }
+}
+
+/// The number of an account, as its first event says.
+#[must_use]
+pub fn number(log: &Log<Payload>, id: AccountId) -> String {
+    let stream = StreamName::new(ACCOUNT, id.uuid());
+    let opened = log.stream(&stream, Position::ZERO).find_map(|message| match message.part()? {
+        accounts::Event::AccountCreated { account_number, .. } => Some(account_number.to_string()),
+        accounts::Event::Deposited { .. }
+        | accounts::Event::Withdrawn { .. }
+        | accounts::Event::DepositRejected { .. }
+        | accounts::Event::WithdrawalRejected { .. }
+        | accounts::Event::OverdraftLimitSet { .. }
+        | accounts::Event::AccountClosed { .. }
+        | accounts::Event::AccountReopened { .. } => None,
+    });
+    opened.unwrap_or_default()
 }
 
 /// What is missing, unless a clause is met.

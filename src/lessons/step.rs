@@ -7,7 +7,7 @@ use crate::event_sourcing::Position;
 use crate::view::{Page, text};
 
 /// One thing to do.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Step {
     /// Send a command.
     Send(Order),
@@ -66,13 +66,13 @@ pub trait World {
     /// Loads the page again. What comes after this is taken on the new page.
     fn reload(&mut self);
     /// Does something on the workbench.
-    fn bench(&mut self, act: Act);
+    fn bench(&mut self, act: &Act);
 }
 
 impl Step {
     /// Takes the step.
-    pub fn take(self, world: &mut dyn World) {
-        match self {
+    pub fn take(&self, world: &mut dyn World) {
+        match self.clone() {
             Self::Send(order) => world.send(order),
             Self::HandleOne => world.handle_one(),
             Self::Round => world.round(),
@@ -86,14 +86,14 @@ impl Step {
             Self::Source => world.source(),
             Self::LeaveOut(position) => world.leave_out(Position::new(position)),
             Self::Reload => world.reload(),
-            Self::Bench(act) => world.bench(act),
+            Self::Bench(act) => world.bench(&act),
         }
     }
 
     /// The step in words.
     #[must_use]
-    pub fn words(self) -> String {
-        match self {
+    pub fn words(&self) -> String {
+        match self.clone() {
             Self::Send(order) => order.words(),
             Self::HandleOne => text::HANDLE_ONE.to_owned(),
             Self::Round => text::ONE_ROUND.to_owned(),

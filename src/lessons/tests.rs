@@ -3,3 +3,4 @@
 
 mod proofs;
 mod pupil;
+mod table;

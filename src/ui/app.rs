@@ -9,6 +9,11 @@ use super::banner::Banner;
 use super::desk::{Desk, use_desk};
 use super::display::Display;
 use super::header::Header;
+use super::lessons::classroom::Classroom;
+use super::lessons::course::CoursePage;
+use super::lessons::glossary::{Glossary, GlossaryDialog};
+use super::lessons::panel::LessonPanel;
+use super::lessons::script::Script;
 use super::machinery::page::MachineryPage;
 use super::practice::banner::PracticeBanner;
 use super::practice::practising::Practising;
@@ -19,6 +24,7 @@ use super::timeline::dock::Dock;
 use super::timeline::help::{Help, HelpDialog};
 use super::timeline::page::TimelinePage;
 use super::timeline::player::Player;
+use super::timeline::source::Sources;
 use super::timeline::strip::Lanes;
 use super::what_if::dialog::{WhatIf, WhatIfDialog};
 use crate::session::Session;
@@ -34,14 +40,21 @@ pub fn App(
     let desk = Desk::open(session);
     provide_context(desk);
     provide_context(Practising::of(desk));
+    let classroom = Classroom::of(desk);
+    let (explained, marks) = (Explained::nothing(), Marks::of(desk));
+    provide_context(classroom);
     provide_context(Executor::new(desk));
     provide_context(Guide::new(desk));
-    provide_context(Explained::nothing());
+    provide_context(explained);
+    provide_context(marks);
+    provide_context(Sources::folded());
+    provide_context(Glossary::closed());
     provide_context(Help::closed());
     provide_context(WhatIf::closed());
     provide_context(Player::new(desk));
     provide_context(Lanes::new(desk));
-    provide_context(Marks::of(desk));
+    classroom.watch(explained, marks);
+    provide_context(Script::new(classroom));
     let display: Display = expect_context();
     view! {
         <a class="skip" href="#main" on:click=skip_to_main>{text::SKIP}</a>
@@ -62,19 +75,24 @@ fn Sights() -> impl IntoView {
         <PracticeBanner />
         <Banner />
         <Rescue />
-        <main id="main" tabindex="-1">
-            {move || match page.get() {
-                Page::Bank => view! { <BankPage /> }.into_any(),
-                Page::Timeline => view! { <TimelinePage /> }.into_any(),
-                Page::Machinery => view! { <MachineryPage /> }.into_any(),
-                Page::Api => view! { <ApiPage /> }.into_any(),
-                Page::Storage => view! { <StoragePage /> }.into_any(),
-            }}
-        </main>
+        <div class="room">
+            <LessonPanel />
+            <main id="main" tabindex="-1">
+                {move || match page.get() {
+                    Page::Bank => view! { <BankPage /> }.into_any(),
+                    Page::Timeline => view! { <TimelinePage /> }.into_any(),
+                    Page::Machinery => view! { <MachineryPage /> }.into_any(),
+                    Page::Api => view! { <ApiPage /> }.into_any(),
+                    Page::Lessons => view! { <CoursePage /> }.into_any(),
+                    Page::Storage => view! { <StoragePage /> }.into_any(),
+                }}
+            </main>
+        </div>
         <Dock />
         <ExplainedDialog />
         <HelpDialog />
         <WhatIfDialog />
+        <GlossaryDialog />
     }
 }
 

@@ -1,7 +1,10 @@
 //! The banner that stands over every page while the past is on screen.
 
 use super::desk::use_desk;
+use super::lessons::classroom::use_classroom;
+use super::practice::practising::use_practising;
 use super::what_if::dialog::WhatIf;
+use crate::view::machinery::practice;
 use crate::view::{Cursor, Move, text};
 use leptos::prelude::*;
 
@@ -14,8 +17,12 @@ pub fn Banner() -> impl IntoView {
         Cursor::At(_) => Some(desk.place()),
     });
     let is_past = Memo::new(move |_| past.with(Option::is_some));
+    let is_lesson = use_classroom().lesson().is_some();
     let said = move || past.get().map(|(position, head)| text::banner(position, head));
     view! {
+        <Show when=move || !is_past.get() && is_lesson>
+            <LiveStrip />
+        </Show>
         <Show when=move || is_past.get()>
             <div class="banner" role="region" aria-label=text::BANNER>
                 <p>
@@ -29,5 +36,19 @@ pub fn Banner() -> impl IntoView {
                 </div>
             </div>
         </Show>
+    }
+}
+
+/// What stands in the place of the banner in the present of a lesson; also what goes otherwise in its bank.
+#[component]
+fn LiveStrip() -> impl IntoView {
+    let practising = use_practising();
+    let otherwise =
+        Memo::new(move |_| practising.with_plan(|plan| (!plan.is_sound()).then(|| practice::otherwise(plan))));
+    let is_otherwise = move || otherwise.with(Option::is_some);
+    view! {
+        <p class="banner is-live" class:is-otherwise=is_otherwise role="status">
+            <span><strong>{text::LIVE_STRIP}</strong> " " {move || otherwise.get().unwrap_or_else(|| text::LIVE_STRIP_WHAT.to_owned())}</span>
+        </p>
     }
 }

@@ -1,16 +1,16 @@
 //! The desk: all that a component knows of the bank. It offers what can be seen at the cursor, lets the cursor move, and
 //! hands out a [`Dispatcher`] when something may be sent. In the past there is none to be had.
 
-use super::dispatcher::Dispatcher;
+mod acting;
+
+use super::dispatcher::Listeners;
 use super::location;
 use crate::bank::AnyBank;
-use crate::bank::what_if::{self, Change};
-use crate::event_sourcing::{MessageId, Position, Timestamp};
+use crate::event_sourcing::Position;
 use crate::session::{AnyWorkspaces, FileError, Notice, Role, Room, Session, Verified, WhyReadOnly, Workspace};
 use crate::view::filter::Filter;
 use crate::view::sentence::Names;
-use crate::view::what_if::{Outcome, no_branch, outcome};
-use crate::view::{Address, Barred, Cursor, Move, Page, Sight};
+use crate::view::{Address, Cursor, Move, Page, Sight};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -21,6 +21,7 @@ pub struct Desk {
     changes: ReadSignal<u64>,
     address: RwSignal<Address>,
     sight: Memo<Arc<Sight>>,
+    listeners: StoredValue<Listeners, LocalStorage>,
 }
 
 impl Desk {
@@ -39,7 +40,8 @@ impl Desk {
         };
         // Comparing two sights costs more than showing one; what depends on a part of it compares that part.
         let sight = Memo::new_with_compare(look, |_, _| true);
-        let desk = Self { session, changes, address, sight };
+        let listeners = StoredValue::new_local(Listeners::default());
+        let desk = Self { session, changes, address, sight, listeners };
         location::keep(address, move |address| address.settled(desk.head()));
         desk
     }
@@ -185,52 +187,6 @@ impl Desk {
             None => Ok(session.export()?),
             Some((from, to)) => session.export_part(from, to),
         })
-    }
-
-    /// An id for a command that is only imagined, and the time of the message that it comes after.
-    #[must_use]
-    pub fn imagined_at(self, after: Position) -> (MessageId, Timestamp) {
-        self.session.with_value(|session| {
-            let now = session.now();
-            (session.new_id(), session.bank().log().get(after).map_or(now, |message| message.time))
-        })
-    }
-
-    /// What a branch would come to. The bank itself is only read.
-    ///
-    /// # Errors
-    /// Why there is no such branch, for the person.
-    pub fn branch(self, change: &Change) -> Result<Outcome, String> {
-        let made = |bank: &AnyBank| what_if::branch(bank, change).map(|branch| outcome(bank, &branch));
-        untrack(|| self.read(made)).map_err(|error| no_branch(&error))
-    }
-
-    /// The way to send commands.
-    ///
-    /// # Errors
-    /// Why there is none now.
-    pub fn dispatcher(self) -> Result<Dispatcher, Barred> {
-        self.unless(Barred::from_commands(self.cursor(), &self.role()))
-    }
-
-    /// The way to step the workers.
-    ///
-    /// # Errors
-    /// Why there is none now.
-    pub fn stepper(self) -> Result<Dispatcher, Barred> {
-        self.unless(Barred::from_steps(self.cursor(), &self.role()))
-    }
-
-    /// The way to ask through the API, which takes no right to write.
-    ///
-    /// # Errors
-    /// Why there is none now.
-    pub fn asker(self) -> Result<Dispatcher, Barred> {
-        self.unless(Barred::from_asking(self.cursor()))
-    }
-
-    fn unless(self, barred: Option<Barred>) -> Result<Dispatcher, Barred> {
-        barred.map_or_else(|| Ok(self.session.with_value(|session| Dispatcher::new(session.clone()))), Err)
     }
 
     /// The position of the log's last message as of this moment, for an act and not to be shown.

@@ -4,15 +4,24 @@ use crate::api::{HttpRequest, HttpResponse};
 use crate::bank::{Command, Halted, Handled, Outcome, Refusal, Request, Waiting};
 use crate::event_sourcing::MessageId;
 use crate::session::Session;
+use std::cell::RefCell;
+use std::rc::Rc;
 
 /// Sends commands and steps the workers.
 pub struct Dispatcher {
     session: Session,
+    listeners: Listeners,
 }
 
+/// Whoever wants to hear what became of a command of this tab’s person.
+pub(super) type Listeners = Rc<RefCell<Vec<Listener>>>;
+
+/// Hears what became of a command.
+pub(super) type Listener = Box<dyn Fn(&Request, &Result<Outcome, Refusal>)>;
+
 impl Dispatcher {
-    pub(super) fn new(session: Session) -> Self {
-        Self { session }
+    pub(super) fn new(session: Session, listeners: Listeners) -> Self {
+        Self { session, listeners }
     }
 
     /// An id for a new command.
@@ -29,7 +38,11 @@ impl Dispatcher {
 
     /// Sends a command. The reply may come at once or later.
     pub fn dispatch(&self, request: &Request, reply: impl FnOnce(Result<Outcome, Refusal>) + 'static) {
-        self.session.send(request, reply);
+        let (listeners, sent) = (self.listeners.clone(), request.clone());
+        self.session.send(request, move |decided| {
+            listeners.borrow().iter().for_each(|listener| listener(&sent, &decided));
+            reply(decided);
+        });
     }
 
     /// Asks through the API. The response may come at once or later.

@@ -2,7 +2,9 @@
 //!
 //! Read [`desk`] first: it is all that a component knows of the bank. Then [`root`] and [`app`], and from there a folder
 //! for each part: [`bank`] (accounts, transfers, totals, executor), [`form`] (typed text to commands), [`timeline`] (the
-//! cursor and the log), [`what_if`] (another course of things), [`machinery`] (executor, streams, subscriptions), [`practice`] (copies in which faults act), [`api`] (the REST API, to be tried out), [`storage`] (banks side by side, export and import). What can be said without an element stands in [`view`](crate::view).
+//! cursor and the log), [`what_if`] (another course of things), [`machinery`] (executor, streams, subscriptions), [`practice`]
+//! (copies in which faults act), [`api`] (the REST API, to be tried out), [`lessons`] (the course), [`storage`] (banks side by side, export and import). What can be
+//! said without an element stands in [`view`](crate::view).
 //!
 //! There are few signals: that the bank changed, the address with the cursor, and what a person types. Everything else
 //! is derived. An effect only moves focus, scrolls, keeps a timer or writes the address.
@@ -19,6 +21,7 @@ pub mod display;
 pub mod form;
 pub mod header;
 mod kept;
+pub mod lessons;
 pub mod location;
 pub mod machinery;
 pub mod modal;

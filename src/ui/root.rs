@@ -2,6 +2,7 @@
 
 use super::app::App;
 use super::display::Display;
+use super::lessons::kept::Course;
 use super::location;
 use super::storage::shelf::Shelf;
 use crate::session::{Session, Workspace};
@@ -22,6 +23,7 @@ pub fn Root(
     let open = StoredValue::new_local(open);
     provide_context(Shelf::new());
     provide_context(Display::as_kept());
+    provide_context(Course::as_kept());
     let listener = window_event_listener(hashchange, move |_| {
         let (here, named) = (session.get_untracked(), location::read().workspace);
         if named == here.workspace() {

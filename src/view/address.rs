@@ -26,13 +26,15 @@ pub enum Page {
     Machinery,
     /// The REST API, to be tried out.
     Api,
+    /// The course.
+    Lessons,
     /// The banks side by side, and how logs leave and arrive.
     Storage,
 }
 
 impl Page {
     /// Every page, in the order of the menu.
-    pub const ALL: [Self; 5] = [Self::Bank, Self::Timeline, Self::Machinery, Self::Api, Self::Storage];
+    pub const ALL: [Self; 6] = [Self::Bank, Self::Timeline, Self::Machinery, Self::Api, Self::Lessons, Self::Storage];
 
     /// Its name in an address.
     #[must_use]
@@ -42,6 +44,7 @@ impl Page {
             Self::Timeline => "timeline",
             Self::Machinery => "machinery",
             Self::Api => "api",
+            Self::Lessons => "lessons",
             Self::Storage => "storage",
         }
     }

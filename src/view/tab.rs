@@ -11,6 +11,7 @@ pub fn page(page: Page) -> &'static str {
         Page::Timeline => text::PAGE_TIMELINE,
         Page::Machinery => text::PAGE_MACHINERY,
         Page::Api => text::PAGE_API,
+        Page::Lessons => text::PAGE_LESSONS,
         Page::Storage => text::PAGE_STORAGE,
     }
 }

@@ -21,7 +21,7 @@ impl Paper {
     pub(super) fn told(&self) -> Done {
         let holdings = self.0.model().iter().filter_map(|(_, view)| view.state.holding());
         let lines = holdings.map(|holding| (holding.number.to_string(), money::amount(holding.balance))).collect();
-        Done { said: text::bench_printed(self.0.checkpoint()), lines, fact: Some("printed"), send: None }
+        Done { said: text::bench_printed(self.0.checkpoint()), lines, fact: Some("printed"), ..Done::default() }
     }
 
     /// Pays if the paper says that there is enough, and asks nobody else.
@@ -41,6 +41,7 @@ impl Paper {
             lines: self.told().lines,
             fact: Some("paid-by-list"),
             send: Some((withdraw.into(), None)),
+            ..Done::default()
         }
     }
 }

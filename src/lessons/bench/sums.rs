@@ -20,7 +20,7 @@ pub(super) fn largest(log: &Log<Payload>) -> Done {
     let folded = Projected::<LargestMovements>::rebuilt(log, log.head());
     let movements = folded.model().as_slice().iter().take(TOLD);
     let lines = movements.map(|large| (text::event(large.position), money::amount(large.amount))).collect();
-    Done { said: text::bench_folded(folded.checkpoint()), lines, fact: Some("folded"), send: None }
+    Done { said: text::bench_folded(folded.checkpoint()), lines, fact: Some("folded"), ..Done::default() }
 }
 
 /// The balance of every account, in a program of some shape.
@@ -28,6 +28,18 @@ pub(super) fn largest(log: &Log<Payload>) -> Done {
 #[serde(transparent)]
 pub(super) struct Sums<const SHAPE: u32> {
     balances: BTreeMap<AccountId, Money>,
+}
+
+impl<const SHAPE: u32> Sums<SHAPE> {
+    /// The balance of an account.
+    pub(super) fn get(&self, id: AccountId) -> Money {
+        self.balances.get(&id).copied().unwrap_or_default()
+    }
+
+    /// All balances.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (AccountId, Money)> {
+        self.balances.iter().map(|(id, balance)| (*id, *balance))
+    }
 }
 
 impl<const SHAPE: u32> Projection<Payload> for Sums<SHAPE> {
@@ -48,7 +60,7 @@ pub(super) fn take(bank: &AnyBank) -> (Done, Option<String>) {
     // Numbers and ids can always be written.
     let text = serde_json::to_string(&Snapshot::take(&sums)).ok();
     let lines = vec![(text::BENCH_SNAPSHOT.to_owned(), text.clone().unwrap_or_default())];
-    (Done { said: text::bench_taken(sums.checkpoint()), lines, fact: Some("taken"), send: None }, text)
+    (Done { said: text::bench_taken(sums.checkpoint()), lines, fact: Some("taken"), ..Done::default() }, text)
 }
 
 /// Reads a snapshot into a program of some shape, and lays it beside what the log says from the first event on.
@@ -62,13 +74,13 @@ pub(super) fn restore<const SHAPE: u32>(snapshot: Option<&str>, bank: &AnyBank) 
         Ok(restored) => {
             let is_same = restored == folded;
             let lines = vec![(text::BENCH_FROM_SNAPSHOT.to_owned(), sum(&restored)), from_log];
-            Done { said: text::bench_restored(is_same), lines, fact: is_same.then_some("restored"), send: None }
+            Done { said: text::bench_restored(is_same), lines, fact: is_same.then_some("restored"), ..Done::default() }
         }
         Err(Discarded::OtherShape { found, wanted }) => Done {
             said: text::bench_discarded(found, wanted),
             lines: vec![from_log],
             fact: Some("discarded"),
-            send: None,
+            ..Done::default()
         },
         Err(Discarded::AheadOfLog { .. }) => Done::nothing(text::BENCH_TAKE_FIRST),
     }

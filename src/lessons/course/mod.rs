@@ -5,7 +5,9 @@ mod l02_wishes;
 mod l03_time;
 mod l04_correct;
 mod l05_read_model;
+mod l06_rebuild;
 mod l07_stale;
+mod l08_twice;
 mod l09_conflict;
 mod l10_transfer;
 mod l11_compensation;
@@ -23,7 +25,9 @@ pub static COURSE: &[&Lesson] = &[
     &l03_time::LESSON,
     &l04_correct::LESSON,
     &l05_read_model::LESSON,
+    &l06_rebuild::LESSON,
     &l07_stale::LESSON,
+    &l08_twice::LESSON,
     &l09_conflict::LESSON,
     &l10_transfer::LESSON,
     &l11_compensation::LESSON,

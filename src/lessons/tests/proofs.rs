@@ -7,7 +7,7 @@ use crate::session::Workspace;
 
 fn solve(lesson: &'static Lesson) -> Pupil {
     let mut pupil = Pupil::begin(lesson);
-    lesson.solution.iter().for_each(|step| pupil.take(*step));
+    lesson.solution.iter().for_each(|step| pupil.take(step));
     pupil
 }
 
@@ -15,19 +15,19 @@ fn solve(lesson: &'static Lesson) -> Pupil {
 fn more(pupil: &mut Pupil) {
     let accounts = ["ADA-1", "BEN-1", "CLEO-1", "SHOP-1"];
     for order in [Order::Open("EXTRA-1"), Order::Deposit("EXTRA-1", 7), Order::Withdraw("EXTRA-1", 2)] {
-        pupil.take(Step::Send(order));
+        pupil.take(&Step::Send(order));
     }
     for account in accounts {
         let is_there = super::super::order::account(pupil.session.bank().decisions(), account).is_some();
         if is_there && Some(account) != pupil.lesson.solution.iter().find_map(closes) {
-            pupil.take(Step::Send(Order::Deposit(account, 3)));
-            pupil.take(Step::Send(Order::Transfer(account, "EXTRA-1", 1)));
+            pupil.take(&Step::Send(Order::Deposit(account, 3)));
+            pupil.take(&Step::Send(Order::Transfer(account, "EXTRA-1", 1)));
         }
     }
-    pupil.take(Step::UntilQuiet);
-    pupil.take(Step::Look(1));
-    pupil.take(Step::Only("AccountCreated"));
-    pupil.take(Step::Live);
+    pupil.take(&Step::UntilQuiet);
+    pupil.take(&Step::Look(1));
+    pupil.take(&Step::Only("AccountCreated"));
+    pupil.take(&Step::Live);
 }
 
 fn closes(step: &Step) -> Option<&'static str> {
@@ -64,7 +64,7 @@ fn every_clause_turns_at_some_step_and_stays() {
         let mut pupil = Pupil::begin(lesson);
         let mut met = vec![false; lesson.goal.len()];
         for step in lesson.solution {
-            pupil.take(*step);
+            pupil.take(step);
             for (index, missing) in pupil.missing().into_iter().enumerate() {
                 assert!(missing.is_none() || !met[index], "{}: {} fell back", lesson.title, lesson.goal[index].asks);
                 met[index] = missing.is_none();
@@ -78,12 +78,12 @@ fn every_clause_turns_at_some_step_and_stays() {
 fn no_step_of_a_solution_is_in_vain() {
     for lesson in COURSE {
         for skipped in 0..lesson.solution.len() {
-            if is_only_a_way(lesson.solution[skipped], &lesson.solution[skipped + 1..]) {
+            if is_only_a_way(&lesson.solution[skipped], &lesson.solution[skipped + 1..]) {
                 continue;
             }
             let mut pupil = Pupil::begin(lesson);
             let steps = lesson.solution.iter().enumerate().filter(|(index, _)| *index != skipped);
-            steps.for_each(|(_, step)| pupil.take(*step));
+            steps.for_each(|(_, step)| pupil.take(step));
             let is_met = pupil.missing().iter().all(Option::is_none);
             assert!(!is_met, "{}: it is solved without step {}", lesson.title, skipped + 1);
         }
@@ -91,21 +91,21 @@ fn no_step_of_a_solution_is_in_vain() {
 }
 
 /// It only leads to where the next step can be taken, or shows the learner something that is done once more later.
-fn is_only_a_way(step: Step, later: &[Step]) -> bool {
-    matches!(step, Step::Turn(_)) || (matches!(step, Step::Bench(_)) && later.contains(&step))
+fn is_only_a_way(step: &Step, later: &[Step]) -> bool {
+    matches!(step, Step::Turn(_)) || (matches!(step, Step::Bench(_) | Step::UntilQuiet) && later.contains(step))
 }
 
 #[test]
 fn more_than_was_asked_for_fails_nothing_before_or_after() {
     for lesson in COURSE {
         let mut pupil = solve(lesson);
-        pupil.take(Step::Live);
+        pupil.take(&Step::Live);
         more(&mut pupil);
         assert_eq!(pupil.missing(), vec![None; lesson.goal.len()], "{}: after", lesson.title);
 
         let mut pupil = Pupil::begin(lesson);
         more(&mut pupil);
-        lesson.solution.iter().for_each(|step| pupil.take(*step));
+        lesson.solution.iter().for_each(|step| pupil.take(step));
         assert_eq!(pupil.missing(), vec![None; lesson.goal.len()], "{}: before", lesson.title);
     }
 }
@@ -139,13 +139,13 @@ fn a_wrong_turn_is_undone_and_the_seed_is_never_undone() {
         let mut pupil = Pupil::begin(lesson);
         let head = pupil.head();
         assert!(!pupil.undo(), "{}", lesson.title);
-        pupil.take(Step::Send(Order::Open("EXTRA-1")));
-        pupil.take(Step::Send(Order::Deposit("EXTRA-1", 5)));
-        pupil.take(Step::UntilQuiet);
+        pupil.take(&Step::Send(Order::Open("EXTRA-1")));
+        pupil.take(&Step::Send(Order::Deposit("EXTRA-1", 5)));
+        pupil.take(&Step::UntilQuiet);
         assert!(pupil.undo() && pupil.head() == Position::new(head.get() + 1), "{}", lesson.title);
         assert!(pupil.undo() && pupil.head() == head, "{}", lesson.title);
         assert!(!pupil.undo(), "{}", lesson.title);
-        lesson.solution.iter().for_each(|step| pupil.take(*step));
+        lesson.solution.iter().for_each(|step| pupil.take(step));
         assert!(pupil.missing().iter().all(Option::is_none), "{}: after undoing", lesson.title);
     }
 }

@@ -7,6 +7,7 @@ use crate::event_sourcing::{AppendError, MessageId, Position, Storable, Timestam
 use crate::journal::MemoryStorage;
 use crate::lessons::bench::{Act, Bench, Material};
 use crate::lessons::{Fact, Facts, Lesson, Order, Seen, Step, World, place, seed};
+use crate::practice::Plan;
 use crate::session::ports::{Clock, Ids};
 use crate::session::{Session, Workspace};
 use crate::view::Page;
@@ -42,6 +43,10 @@ impl Ids for Counted {
     }
 }
 
+fn plan(session: &Session) -> Plan {
+    session.practice().map(|practice| practice.plan()).unwrap_or_default()
+}
+
 fn open(storage: &MemoryStorage, workspace: Workspace) -> Session {
     Session::in_memory_of(storage.clone(), workspace, Fixed, Counted)
 }
@@ -56,7 +61,7 @@ impl Pupil {
         Self { lesson, session, facts, storage, bench, cursor: None, steps: 0 }
     }
 
-    pub(super) fn take(&mut self, step: Step) {
+    pub(super) fn take(&mut self, step: &Step) {
         self.steps += 1;
         step.take(self);
     }
@@ -124,8 +129,10 @@ impl World for Pupil {
     }
 
     fn until_quiet(&mut self) {
-        let ran = self.session.write(|bank, now| bank.run_until_quiet(now, ROUNDS_TO_END + 1));
-        ran.expect("it writes").expect("it comes to rest");
+        // With faults and without a guard it may take longer.
+        for _ in 0..4 * ROUNDS_TO_END {
+            self.session.round().expect("memory takes everything");
+        }
     }
 
     fn go(&mut self, to: Option<Position>) {
@@ -172,7 +179,7 @@ impl World for Pupil {
         self.note(&Fact::Reloaded(self.head()));
     }
 
-    fn bench(&mut self, act: Act) {
+    fn bench(&mut self, act: &Act) {
         if self.cursor.is_some() {
             return;
         }
@@ -181,8 +188,11 @@ impl World for Pupil {
         // The bank is let go of before anything is sent.
         let done = {
             let bank = session.bank();
-            self.bench.act(act, &Material { bank: &bank, stored: &stored, id: session.new_id() })
+            self.bench.act(act, &Material { bank: &bank, stored: &stored, plan: plan(&session), id: session.new_id() })
         };
+        if let Some(plan) = done.plan {
+            session.change_plan(|kept| *kept = plan).expect("memory takes everything");
+        }
         if let Some(fact) = done.fact {
             self.note(&Fact::Bench(fact, self.head()));
         }

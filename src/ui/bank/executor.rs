@@ -3,9 +3,11 @@
 //! While the past is on screen nothing is handled, for nothing shall change behind the back of who looks at it.
 
 use crate::bank::{Halted, Handled, Waiting};
+use crate::lessons::Fact;
 use crate::session::Session;
 use crate::ui::desk::Desk;
 use crate::ui::kept;
+use crate::ui::lessons::classroom::{Classroom, use_classroom};
 use crate::view::executor as words;
 use crate::view::machinery::way::Leg;
 use crate::view::pace::Pace;
@@ -22,6 +24,7 @@ const MOST_ROUNDS: usize = 100;
 #[derive(Clone, Copy)]
 pub struct Executor {
     desk: Desk,
+    classroom: Classroom,
     pace: RwSignal<Pace>,
     said: RwSignal<String>,
     moved: RwSignal<(u64, Option<Leg>)>,
@@ -32,7 +35,8 @@ impl Executor {
     #[must_use]
     pub fn new(desk: Desk) -> Self {
         let pace = RwSignal::new(Pace::remembered(&kept::read(KEPT).unwrap_or_default()));
-        let executor = Self { desk, pace, said: RwSignal::default(), moved: RwSignal::default() };
+        let executor =
+            Self { desk, classroom: use_classroom(), pace, said: RwSignal::default(), moved: RwSignal::default() };
         // Every change begins a new moment; the one before is dropped, and its timer with it.
         Effect::new(move |_: Option<Option<Timeout>>| {
             let goes_on = desk.stepper().is_ok() && executor.next().is_some();
@@ -76,6 +80,7 @@ impl Executor {
     pub fn step(self) {
         if let Ok(dispatcher) = self.desk.stepper() {
             self.tell_step(dispatcher.step());
+            self.note_step();
             self.recover();
         }
     }
@@ -84,6 +89,7 @@ impl Executor {
     pub fn round(self) {
         if let Ok(dispatcher) = self.desk.stepper() {
             self.tell_rounds(dispatcher.round(), words::round);
+            self.note_step();
         }
     }
 
@@ -91,6 +97,13 @@ impl Executor {
     pub fn run_until_quiet(self) {
         if let Ok(dispatcher) = self.desk.stepper() {
             self.tell_rounds(dispatcher.run_until_quiet(MOST_ROUNDS), words::quiet);
+        }
+    }
+
+    /// A lesson may ask whether somebody stopped at a moment, which only who steps by hand can do.
+    fn note_step(self) {
+        if self.pace.get_untracked() == Pace::ByHand {
+            self.classroom.note(&Fact::Stepped(self.desk.head()));
         }
     }
 

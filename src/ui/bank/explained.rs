@@ -22,6 +22,17 @@ impl Explained {
         Self(RwSignal::new(None))
     }
 
+    /// Whose balance is explained.
+    #[must_use]
+    pub fn asked(self) -> Option<AccountId> {
+        self.0.get()
+    }
+
+    /// Closes the explanation.
+    pub fn close(self) {
+        self.0.set(None);
+    }
+
     /// Explains the balance of an account.
     pub fn explain(self, id: AccountId) {
         self.0.set(Some(id));

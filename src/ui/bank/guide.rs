@@ -2,6 +2,7 @@
 
 use crate::ui::desk::{Desk, use_desk};
 use crate::ui::kept;
+use crate::ui::lessons::classroom::use_classroom;
 use crate::view::guide::{Step, steps};
 use crate::view::text;
 use leptos::prelude::*;
@@ -45,9 +46,11 @@ pub fn FirstMinute() -> impl IntoView {
     let desk = use_desk();
     let Guide { looked_back, hidden } = expect_context();
     let steps = Memo::new(move |_| desk.read(|bank| steps(bank.read_models(), looked_back.get())));
+    let is_lesson = use_classroom().lesson().is_some();
+    let is_wanted = move || !hidden.get() && !is_lesson;
     let is_over = Memo::new(move |_| steps.get().iter().all(|step| step.is_done));
     view! {
-        <Show when=move || !hidden.get()>
+        <Show when=is_wanted>
             <section class="panel guide" aria-labelledby="guide">
                 <h2 id="guide">{text::GUIDE}</h2>
                 <button type="button" class="quiet" on:click=move |_| hidden.set(true)>{text::GUIDE_HIDE}</button>

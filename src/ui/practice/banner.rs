@@ -14,8 +14,8 @@ pub fn PracticeBanner() -> impl IntoView {
     let (desk, practising) = (use_desk(), use_practising());
     let is_marked = Memo::new(move |_| match practising.purpose() {
         Purpose::Practice => true,
-        Purpose::Lesson => practising.with_plan(|plan| !plan.is_sound()),
-        Purpose::Bank => false,
+        // The strip of a lesson says it, which is there from the beginning, so that nothing moves.
+        Purpose::Lesson | Purpose::Bank => false,
     });
     let is_practice = move || practising.purpose() == Purpose::Practice;
     let otherwise = Memo::new(move |_| practising.with_plan(words::otherwise));

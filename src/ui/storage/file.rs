@@ -16,10 +16,10 @@ use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Url};
 const OFFERED: Duration = Duration::from_secs(60);
 
 /// Saves the bank that is open, or a part of it, and says what became of it.
-pub(super) fn export(desk: Desk, shelf: Shelf, part: Option<(Position, Position)>) -> Answer {
+pub(in crate::ui) fn export(desk: Desk, shelf: Shelf, part: Option<(Position, Position)>) -> Answer {
     let (workspace, head) = (desk.workspace(), desk.head());
     let name = words::file_name(&workspace, part);
-    match desk.export(part).map(|text| save(&name, &text)) {
+    match desk.export(part).map(|text| save(&name, "application/x-ndjson", &text)) {
         Err(error) => Answer::Refused(format!("Nothing was exported: {error}.")),
         Ok(Err(_)) => Answer::Refused(text::FILE_UNSAVED.to_owned()),
         Ok(Ok(())) => {
@@ -32,9 +32,9 @@ pub(super) fn export(desk: Desk, shelf: Shelf, part: Option<(Position, Position)
 }
 
 /// Offers a text as a file to save.
-fn save(name: &str, text: &str) -> Result<(), JsValue> {
+pub(in crate::ui) fn save(name: &str, media_type: &str, text: &str) -> Result<(), JsValue> {
     let kind = BlobPropertyBag::new();
-    kind.set_type("application/x-ndjson");
+    kind.set_type(media_type);
     let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &kind)?;
     let address = Url::create_object_url_with_blob(&blob)?;
     let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();

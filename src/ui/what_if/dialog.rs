@@ -4,9 +4,11 @@ use super::outcome::Shown;
 use crate::bank::Request;
 use crate::bank::what_if::Change;
 use crate::event_sourcing::Position;
+use crate::lessons::Fact;
 use crate::ui::desk::{Desk, use_desk};
 use crate::ui::form::draft::Draft;
 use crate::ui::form::field::{AccountField, TextField};
+use crate::ui::lessons::classroom::use_classroom;
 use crate::ui::modal::Modal;
 use crate::ui::timeline::player::Player;
 use crate::view::form::{Field, Form};
@@ -24,7 +26,7 @@ const ACTS: [(Form, &str); 3] =
 
 /// The moment that a branch is made from, if one is. Cheap to copy.
 #[derive(Clone, Copy)]
-pub struct WhatIf(RwSignal<Option<Position>>);
+pub struct WhatIf(RwSignal<Option<(Position, bool)>>);
 
 impl WhatIf {
     /// Nobody has asked yet.
@@ -35,7 +37,17 @@ impl WhatIf {
 
     /// Asks what if, from the moment at a position on.
     pub fn ask(self, position: Position) {
-        self.0.set(Some(position));
+        self.0.set(Some((position, false)));
+    }
+
+    /// Shows at once what if the message at a position had not happened.
+    pub fn show(self, position: Position) {
+        self.0.set(Some((position, true)));
+    }
+
+    /// Closes the question.
+    pub fn close(self) {
+        self.0.set(None);
     }
 
     /// Leaves the branch for a moment of the log.
@@ -52,7 +64,7 @@ pub type Answer = Option<Result<Outcome, String>>;
 #[component]
 pub fn WhatIfDialog() -> impl IntoView {
     let WhatIf(asked) = expect_context();
-    let content = move || asked.get().map(|position| view! { <Question position /> });
+    let content = move || asked.get().map(|(position, at_once)| view! { <Question position at_once /> });
     view! {
         <Modal
             is_open=Signal::derive(move || asked.get().is_some())
@@ -69,13 +81,12 @@ pub fn WhatIfDialog() -> impl IntoView {
 }
 
 #[component]
-fn Question(position: Position) -> impl IntoView {
-    let desk = use_desk();
+fn Question(position: Position, at_once: bool) -> impl IntoView {
+    let (desk, classroom) = (use_desk(), use_classroom());
     let left_out = untrack(|| desk.read(|bank| to_leave_out(bank.log(), position)));
     let (acts, form, draft) = (RwSignal::new(left_out.is_none()), RwSignal::new(Form::Deposit), Draft::new());
     let (working, answer) = (RwSignal::new(false), RwSignal::new(Answer::None));
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
+    let show = move || {
         answer.set(None);
         let change = match left_out.filter(|_| !acts.get_untracked()) {
             Some(position) => Some(Change::LeaveOut(position)),
@@ -85,12 +96,23 @@ fn Question(position: Position) -> impl IntoView {
         working.set(true);
         set_timeout(
             move || {
-                answer.set(Some(desk.branch(&change)));
+                let branch = desk.branch(&change);
+                if let (Ok(_), Change::LeaveOut(position)) = (&branch, &change) {
+                    classroom.note(&Fact::LeftOut(*position));
+                }
+                answer.set(Some(branch));
                 working.set(false);
             },
             MOMENT,
         );
     };
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        show();
+    };
+    if at_once {
+        show();
+    }
     view! {
         <h2 id="what-if">{text::WHAT_IF}</h2>
         <p class="hint">{text::WHAT_IF_WHAT}</p>

@@ -1,229 +1,153 @@
-//! Words of the lessons: the course, the panel of a lesson, the workbench, and what a step of a script is called. What a
-//! lesson itself says stands in the course.
-
-use crate::event_sourcing::{Position, Version};
+//! Words of the lessons: the course and the panel of a lesson. What a lesson itself says stands in the course.
 
 /// A page.
 pub const PAGE_LESSONS: &str = "Lessons";
-/// A step of a script.
-pub const STEP_UNTIL_QUIET: &str = "Let everything come to rest";
-/// A step of a script.
-pub const STEP_MARK: &str = "Bookmark the chosen event";
-/// A step of a script.
-pub const STEP_SOURCE: &str = "Open \u{201c}The Rust behind it\u{201d}";
-/// A step of a script.
-pub const STEP_RELOAD: &str = "Reload the page";
-/// What the type of a message is called.
-pub const CARD_TYPE: &str = "Type";
+/// The heading of the course.
+pub const COURSE: &str = "A course in event sourcing";
+/// What the course is.
+pub const COURSE_WHAT: &str = "Each lesson has a bank of its own, so you can\u{2019}t break anything of yours. You work on the \
+    real pages; the lesson stands beside them and sees what you have done.";
+/// A heading.
+pub const COURSE_MORE: &str = "Beside the lessons";
+/// What is kept of it.
+pub const COURSE_KEPT: &str = "How far you have come is kept in this browser, beside the banks.";
+/// How a lesson stands.
+pub const LESSON_SOLVED: &str = "solved";
+/// How a lesson stands.
+pub const LESSON_BEGUN: &str = "begun";
+/// A button.
+pub const LESSON_START: &str = "Start";
+/// A link.
+pub const LESSON_GO_ON: &str = "Go on";
+/// A button.
+pub const LESSON_AGAIN: &str = "Begin again";
+/// A button.
+pub const PROGRESS_EXPORT: &str = "Export progress";
+/// A button.
+pub const PROGRESS_RESET: &str = "Reset progress";
+/// A question.
+pub const PROGRESS_RESET_ASK: &str = "Forget how far you have come?";
+/// What resetting does.
+pub const PROGRESS_RESET_WHAT: &str =
+    "All lessons count as not begun. The banks of the lessons stay on the page Storage until you delete them there.";
+/// After it.
+pub const PROGRESS_IS_RESET: &str = "Your progress was reset.";
+/// When the kept progress can't be read.
+pub const PROGRESS_DAMAGED: &str = "What was kept of your progress can\u{2019}t be read, and is left as it lies. The lessons work; what you do \
+    now is forgotten when the page is closed. Reset your progress to have it kept again. The reason";
+/// The file of the progress.
+pub const PROGRESS_FILE: &str = "event-sourced-bank-course.json";
+/// The strip above the page of a lesson, in the present.
+pub const LIVE_STRIP: &str = "Live.";
+/// What that means.
+pub const LIVE_STRIP_WHAT: &str = "What you send is decided and written.";
+/// The panel of a lesson.
+pub const LESSON: &str = "Lesson";
+/// A link.
+pub const TO_COURSE: &str = "All lessons";
+/// A button.
+pub const CARD_BACK: &str = "Back";
+/// A button.
+pub const CARD_NEXT: &str = "Next";
+/// The last card.
+pub const CARD_SEEN: &str = "What you have just seen";
+/// What stands there before.
+pub const CARD_SEEN_LATER: &str = "It is told here when the goal is reached.";
+/// A heading.
+pub const GOAL: &str = "Goal";
+/// How a clause stands.
+pub const CLAUSE_MET: &str = "Done.";
+/// How a clause stands, for those who listen.
+pub const CLAUSE_OPEN: &str = "to do";
+/// When all clauses are met.
+pub const GOAL_REACHED: &str = "The goal is reached. Turn to the last card.";
+/// A button.
+pub const HINT: &str = "Hint";
+/// A button.
+pub const SHOW_SOLUTION: &str = "Show solution";
+/// A button.
+pub const LESSON_UNDO: &str = "Undo";
+/// A button.
+pub const LESSON_RESTART: &str = "Restart";
+/// A link.
+pub const LESSON_NEXT: &str = "Next lesson";
+/// When there is nothing to undo.
+pub const NOTHING_TO_UNDO: &str = "There is no command of yours to undo.";
+/// A heading.
+pub const BENCH: &str = "Workbench";
+/// When its command was taken.
+pub const BENCH_TAKEN: &str = "The command was taken.";
+/// Where nothing can be done on it.
+pub const BENCH_BARRED: &str = "The workbench works live only.";
+/// A heading.
+pub const SOLUTION: &str = "Solution";
+/// A button.
+pub const SOLUTION_STEP: &str = "Next step";
+/// A button.
+pub const SOLUTION_STOP: &str = "Take over";
+/// After the last step.
+pub const SOLUTION_OVER: &str = "That was the solution. Begin again to do it yourself.";
+/// A heading.
+pub const CODE_BESIDE: &str = "The Rust at work";
+/// A heading.
+pub const WORDS: &str = "Words";
+/// A heading.
+pub const READ_ON: &str = "Read on";
+/// A link to a second tab.
+pub const LESSON_SECOND_TAB: &str = "Open this bank in a second tab";
+/// The heading of the glossary.
+pub const GLOSSARY: &str = "Glossary";
 
-/// A step of a script.
+/// The heading of a lesson.
 #[must_use]
-pub fn step_turn(page: &str) -> String {
-    format!("Turn to the page {page}")
+pub fn lesson_title(number: u8, title: &str) -> String {
+    format!("{number}. {title}")
 }
 
-/// A step of a script.
+/// After a file was saved.
 #[must_use]
-pub fn step_only(type_name: &str) -> String {
-    format!("Show only events of type {type_name}")
+pub fn saved_as(name: &str) -> String {
+    format!("Saved as {name}.")
 }
 
-/// A step of a script.
+/// Which card is on show.
 #[must_use]
-pub fn step_explain(number: &str) -> String {
-    format!("Click the balance of {number}")
+pub fn card_of(card: usize, cards: usize) -> String {
+    format!("Card {card} of {cards}")
 }
 
-/// A step of a script.
+/// How many lessons are solved.
 #[must_use]
-pub fn step_leave_out(position: u64) -> String {
-    format!("Ask what if event {position} had not happened")
+pub fn course_solved(solved: usize, of: usize) -> String {
+    format!("{solved} of {of} lessons solved")
 }
 
-/// An order.
+/// How many hints there are.
 #[must_use]
-pub fn order_open(number: &str) -> String {
-    format!("Open the account {number}")
+pub fn hint_of(hint: usize, hints: usize) -> String {
+    format!("{HINT} {hint} of {hints}")
 }
 
-/// An order.
+/// How many steps are enough.
 #[must_use]
-pub fn order_open_unlimited(number: &str) -> String {
-    format!("Open the account {number}, which may owe any amount")
+pub fn par(par: usize) -> String {
+    format!("Par: {par} steps")
 }
 
-/// An order.
+/// A clause that was met just now.
 #[must_use]
-pub fn order_deposit(amount: &str, number: &str) -> String {
-    format!("Deposit {amount} into {number}")
+pub fn clause_done(asks: &str) -> String {
+    format!("{CLAUSE_MET} {asks}.")
 }
 
-/// An order.
+/// A step of the solution that is being shown.
 #[must_use]
-pub fn order_withdraw(amount: &str, number: &str) -> String {
-    format!("Withdraw {amount} from {number}")
+pub fn solution_step(step: usize, steps: usize, words: &str) -> String {
+    format!("Step {step} of {steps}: {words}.")
 }
 
-/// An order.
+/// Where others have written.
 #[must_use]
-pub fn order_transfer(amount: &str, from: &str, to: &str) -> String {
-    format!("Transfer {amount} from {from} to {to}")
-}
-
-/// An order.
-#[must_use]
-pub fn order_limit(number: &str, amount: &str) -> String {
-    format!("Let {number} owe up to {amount}")
-}
-
-/// An order.
-#[must_use]
-pub fn order_close(number: &str) -> String {
-    format!("Close the account {number}")
-}
-
-/// An order.
-#[must_use]
-pub fn order_reopen(number: &str) -> String {
-    format!("Reopen the account {number}")
-}
-
-/// A button of the workbench.
-pub const BENCH_FOLD: &str = "Fold the largest movements from event 1 on";
-/// A button of the workbench.
-pub const BENCH_PRINT: &str = "Print the list of balances";
-/// A button of the workbench.
-pub const BENCH_STORED: &str = "Show event 1 as it is stored";
-/// A button of the workbench.
-pub const BENCH_WITHOUT: &str = "Read it without the upcaster";
-/// A button of the workbench.
-pub const BENCH_WITH: &str = "Read it with the upcaster";
-/// A button of the workbench.
-pub const BENCH_TAKE: &str = "Take a snapshot";
-/// A button of the workbench.
-pub const BENCH_RESTORE: &str = "Start from the snapshot";
-/// A button of the workbench.
-pub const BENCH_OTHER_SHAPE: &str = "Start a newer program from the snapshot";
-/// What the workbench says.
-pub const BENCH_PRINT_FIRST: &str = "There is no list yet. Print it first.";
-/// What the workbench says.
-pub const BENCH_NOTE_FIRST: &str = "No version is written down yet.";
-/// What the workbench says.
-pub const BENCH_TAKE_FIRST: &str = "There is no snapshot to start from. Take one first.";
-/// What the workbench says.
-pub const BENCH_NOT_ON_LIST: &str = "This account is not on the list.";
-/// What the workbench says.
-pub const BENCH_LIST_SAYS_NO: &str = "The list says that there is not enough. Nothing was sent.";
-/// What the workbench says.
-pub const BENCH_NOTHING_STORED: &str = "Nothing is stored yet.";
-/// What the workbench shows.
-pub const BENCH_SNAPSHOT: &str = "The snapshot";
-/// What the workbench shows.
-pub const BENCH_FROM_SNAPSHOT: &str = "Checksum from the snapshot on";
-/// What the workbench shows.
-pub const BENCH_FROM_LOG: &str = "Checksum from event 1 on";
-
-/// A button of the workbench.
-#[must_use]
-pub fn bench_pay(number: &str, amount: &str) -> String {
-    format!("Pay {amount} from {number} if the list allows it")
-}
-
-/// A button of the workbench.
-#[must_use]
-pub fn bench_note(number: &str) -> String {
-    format!("Write down the version of {number}")
-}
-
-/// A button of the workbench.
-#[must_use]
-pub fn bench_clerk(order: &str) -> String {
-    format!("A second clerk: {}", lower(order))
-}
-
-/// A button of the workbench.
-#[must_use]
-pub fn bench_send(order: &str) -> String {
-    format!("On the version written down: {}", lower(order))
-}
-
-/// What the workbench says.
-#[must_use]
-pub fn bench_noted(number: &str, version: Version) -> String {
-    format!("Written down: {number} is at version {version}.")
-}
-
-/// What the workbench says.
-#[must_use]
-pub fn bench_sent_on(version: Version) -> String {
-    format!("Sent, with {version} as the expected version.")
-}
-
-/// What the workbench says.
-#[must_use]
-pub fn bench_clerk_did(order: &str) -> String {
-    format!("The second clerk sent: {}.", lower(order))
-}
-
-/// What the workbench says.
-#[must_use]
-pub fn bench_folded(checkpoint: Position) -> String {
-    format!("Folded from event 1 to event {checkpoint}. These are the largest movements, either way.")
-}
-
-/// What the workbench says.
-#[must_use]
-pub fn bench_printed(checkpoint: Position) -> String {
-    format!("Printed as of event {checkpoint}. From now on the paper stays as it is.")
-}
-
-/// What the workbench says.
-#[must_use]
-pub fn bench_list_says(number: &str, amount: &str, checkpoint: Position) -> String {
-    format!("The list, as of event {checkpoint}, says that {number} has {amount}. So the command was sent.")
-}
-
-/// What the workbench says.
-#[must_use]
-pub fn bench_schema(schema: u32) -> String {
-    format!("This lies in the storage, in schema {schema}.")
-}
-
-/// What the workbench says.
-#[must_use]
-pub fn bench_raised(schema: u32) -> String {
-    format!("Read as schema {schema}. What is stored has not changed.")
-}
-
-/// What the workbench says.
-#[must_use]
-pub fn bench_unreadable(why: &str) -> String {
-    format!("It can\u{2019}t be read: {why}.")
-}
-
-/// What the workbench says.
-#[must_use]
-pub fn bench_taken(checkpoint: Position) -> String {
-    format!("Taken as of event {checkpoint}.")
-}
-
-/// What the workbench says.
-#[must_use]
-pub fn bench_restored(is_same: bool) -> String {
-    let verdict = if is_same { "Both come to the same" } else { "They differ: the log is right" };
-    format!("{verdict}. Only the events after the snapshot were read.")
-}
-
-/// What the workbench says.
-#[must_use]
-pub fn bench_discarded(found: u32, wanted: u32) -> String {
-    format!(
-        "The snapshot has shape {found}, and this program needs {wanted}. It was thrown away, and every event was read."
-    )
-}
-
-/// An order within a sentence. Numbers of accounts keep their capitals.
-fn lower(order: &str) -> String {
-    let mut characters = order.chars();
-    characters.next().map(|first| first.to_ascii_lowercase()).into_iter().chain(characters).collect()
+pub fn reading(author: &str, title: &str) -> String {
+    format!("{author}: \u{201c}{title}\u{201d}")
 }

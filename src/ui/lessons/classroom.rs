@@ -1,0 +1,167 @@
+//! The classroom: the lesson that takes place in the open bank, if one does, and how it stands. It also begins lessons,
+//! and takes wrong turns back, which both lead to another workspace.
+
+use super::kept::{Course, use_course};
+use super::watch;
+use crate::event_sourcing::Position;
+use crate::lessons::bench::{Bench, Done};
+use crate::lessons::progress::Run;
+use crate::lessons::{Fact, Facts, Lesson, Seen, place, seed};
+use crate::session::{Workspace, WorkspaceError};
+use crate::ui::bank::explained::Explained;
+use crate::ui::desk::Desk;
+use crate::ui::timeline::bookmarks::Marks;
+use crate::view::{Address, text};
+use leptos::prelude::*;
+
+/// What is going on in the classroom. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Classroom {
+    pub(super) desk: Desk,
+    course: Course,
+    lesson: Option<&'static Lesson>,
+    seed: Position,
+    pub(super) bench: StoredValue<Bench>,
+    pub(super) shown: RwSignal<Done>,
+    said: RwSignal<String>,
+}
+
+impl Classroom {
+    /// The classroom of the bank that is open.
+    #[must_use]
+    pub fn of(desk: Desk) -> Self {
+        let lesson = place::lesson_of(&desk.workspace());
+        let seed = lesson.map_or(Position::ZERO, seed::head);
+        let (bench, said) = (StoredValue::default(), RwSignal::default());
+        let (course, shown) = (use_course(), RwSignal::default());
+        let classroom = Self { desk, course, lesson, seed, bench, shown, said };
+        classroom.enter();
+        watch::log_and_cursor(classroom);
+        classroom
+    }
+
+    /// Watches what is asked and marked, too.
+    pub fn watch(self, explained: Explained, marks: Marks) {
+        if self.lesson.is_some() {
+            watch::questions(self, explained, marks);
+        }
+    }
+
+    /// The lesson that takes place here.
+    #[must_use]
+    pub fn lesson(self) -> Option<&'static Lesson> {
+        self.lesson
+    }
+
+    /// How it stands.
+    #[must_use]
+    pub fn run(self) -> Run {
+        self.lesson.and_then(|lesson| self.course.run(lesson)).unwrap_or_default()
+    }
+
+    /// Changes how it stands.
+    pub fn change(self, change: impl FnOnce(&mut Run)) {
+        if let Some(lesson) = self.lesson {
+            self.course.change(lesson, change);
+        }
+    }
+
+    /// Notes that something happened on the page. Outside of a lesson nobody asks.
+    pub fn note(self, fact: &Fact) {
+        let is_new = self.lesson.is_some() && untrack(|| !self.run().facts().has(fact));
+        if is_new {
+            self.change(|run| {
+                run.note(fact);
+            });
+        }
+    }
+
+    /// What is missing of each clause.
+    #[must_use]
+    pub fn missing(self) -> Vec<Option<String>> {
+        let Some(lesson) = self.lesson else { return vec![] };
+        let facts: Facts = self.run().facts();
+        self.desk.read(|bank| lesson.missing(&Seen { bank, facts: &facts, seed: self.seed }))
+    }
+
+    /// What was said last.
+    #[must_use]
+    pub fn said(self) -> String {
+        self.said.get()
+    }
+
+    /// Says something to those who listen, and to the eye.
+    pub fn say(self, words: String) {
+        self.said.set(words);
+    }
+
+    /// Comes in: a workspace that is new to the lesson begins it, and one that was open before was loaded again.
+    fn enter(self) {
+        let Some(lesson) = self.lesson else { return };
+        let here = self.desk.workspace();
+        let head = self.desk.head();
+        let run = untrack(|| self.run());
+        self.course.change(lesson, |run| {
+            if run.workspace != here.as_str() {
+                run.begin(here.as_str());
+            }
+            if run.entered {
+                run.note(&Fact::Reloaded(head));
+            }
+            run.entered = true;
+        });
+        let replaced = run.replaced.and_then(|replaced| Workspace::parse(&replaced).ok());
+        if let Some(replaced) = replaced.filter(|replaced| place::lesson_of(replaced).is_some() && *replaced != here) {
+            // One that another tab still uses stays, and is found on the storage page.
+            drop(self.desk.workspaces().remove(&replaced));
+            self.change(|run| run.replaced = None);
+        }
+    }
+
+    /// Begins a lesson, for the first time or anew, and goes there. `showing` plays its solution.
+    pub fn begin(self, lesson: &'static Lesson, showing: bool) {
+        match place::begin(lesson, &self.desk.workspaces()) {
+            Ok(workspace) => {
+                self.course.change(lesson, |run| {
+                    run.begin(workspace.as_str());
+                    run.showing = showing.then_some(0);
+                });
+                go(&Address { page: lesson.page, workspace, ..Address::default() });
+            }
+            Err(error) => self.fail(&error),
+        }
+    }
+
+    /// Takes the learner's last command back.
+    pub fn undo(self) {
+        let Some(lesson) = self.lesson else { return };
+        match place::undo(lesson, &self.desk.workspace(), &self.desk.workspaces()) {
+            Ok(Some(workspace)) => {
+                self.change(|run| run.go_on_in(workspace.as_str()));
+                let page = untrack(|| self.desk.page());
+                go(&Address { page, workspace, ..Address::default() });
+            }
+            Ok(None) => self.say(text::NOTHING_TO_UNDO.to_owned()),
+            Err(error) => self.fail(&error),
+        }
+    }
+
+    fn fail(self, error: &WorkspaceError) {
+        self.say(crate::view::storage::refused(error));
+    }
+}
+
+/// Goes to an address. Where it names another bank, the page is loaded anew.
+pub(super) fn go(address: &Address) {
+    // A browser that refuses leaves the old address, and the page stays as it is.
+    drop(window().location().set_hash(&address.to_string()));
+}
+
+/// The classroom, from anywhere below [`App`](crate::ui::app::App).
+///
+/// # Panics
+/// When there is none above, which is a mistake in the program.
+#[must_use]
+pub fn use_classroom() -> Classroom {
+    expect_context()
+}

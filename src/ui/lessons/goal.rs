@@ -1,0 +1,34 @@
+//! The goal: each clause with its tick, or with what is still missing. A clause keeps its place when it is met.
+
+use super::classroom::Classroom;
+use crate::lessons::Lesson;
+use crate::view::text;
+use leptos::prelude::*;
+
+/// The clauses of the goal.
+#[component]
+pub(super) fn Goal(classroom: Classroom, lesson: &'static Lesson) -> impl IntoView {
+    let missing = Memo::new(move |_| classroom.missing());
+    let clause = move |index: usize, asks: &'static str| {
+        let open = Memo::new(move |_| missing.with(|missing| missing.get(index).cloned().flatten()));
+        let is_met = move || open.with(Option::is_none);
+        view! {
+            <li class:is-met=is_met>
+                <span aria-hidden="true">{move || if is_met() { "✓" } else { "○" }}</span>
+                <span>
+                    {asks}
+                    <span class="visually-hidden">{move || (!is_met()).then(|| format!(" ({})", text::CLAUSE_OPEN))}</span>
+                    <span class="missing">{move || open.get().unwrap_or_else(|| text::CLAUSE_MET.to_owned())}</span>
+                </span>
+            </li>
+        }
+    };
+    let clauses = lesson.goal.iter().enumerate().map(|(index, it)| clause(index, it.asks)).collect_view();
+    view! {
+        <section aria-labelledby="goal">
+            <h3 id="goal">{text::GOAL}</h3>
+            <ol class="clauses">{clauses}</ol>
+            <p class="hint">{text::par(lesson.par)}</p>
+        </section>
+    }
+}

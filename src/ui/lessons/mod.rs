@@ -1,0 +1,15 @@
+//! The lessons on screen: the course, and the panel that stands beside every page while a lesson runs. What is asked and
+//! whether it is done stands in [`lessons`](crate::lessons).
+
+pub mod bench;
+pub mod cards;
+pub mod classroom;
+pub mod code;
+pub mod course;
+pub mod glossary;
+pub mod goal;
+pub mod kept;
+pub mod panel;
+pub mod script;
+mod stage;
+mod watch;

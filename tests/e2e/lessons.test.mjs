@@ -1,0 +1,46 @@
+// Every lesson from the first card to the goal, by the keyboard alone. The steps are those of the course itself: see
+// src/lessons/tests/table.rs.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { after, before, test } from 'node:test';
+import { open, start } from './lib/browser.mjs';
+import { until } from './lib/person.mjs';
+import { Pupil } from './lib/pupil.mjs';
+
+const COURSE = JSON.parse(await readFile(new URL('lib/course.json', import.meta.url), 'utf8'));
+
+let bank;
+before(async () => {
+  bank = await start();
+});
+after(() => bank?.close());
+
+for (const { number, title, cards, goal, steps } of COURSE) {
+  test(`lesson ${number}, ${title}, is solved by the keyboard alone`, async () => {
+    const { page, finish } = await open(bank, { viewport: { width: 1440, height: 900 } });
+    const pupil = new Pupil(page);
+    await pupil.start(number, title);
+    for (const card of cards) {
+      await pupil.lesson.getByRole('heading', { name: card, exact: true }).waitFor();
+      await pupil.press(pupil.lesson.getByRole('button', { name: 'Next', exact: true }), 'Enter');
+    }
+    await pupil.lesson.getByText('It is told here when the goal is reached.').waitFor();
+    assert.ok((await pupil.missing()).every((missing) => missing !== 'Done.'), 'no clause is met before');
+    if (steps.some(([what]) => what === 'round')) await pupil.pace('Step by step');
+    const place = await pupil.lesson.boundingBox();
+    for (const step of steps) {
+      await pupil.take(step);
+      assert.deepEqual(await pupil.lesson.boundingBox(), place, 'the lesson keeps its place');
+    }
+    await until(async () => (await pupil.missing()).every((missing) => missing === 'Done.'));
+    await pupil.lesson.getByRole('status').filter({ hasText: 'The goal is reached.' }).waitFor();
+    assert.equal((await pupil.missing()).length, goal.length);
+    await pupil.lesson.getByRole('heading', { name: 'What you have just seen' }).waitFor();
+    await pupil.lesson.getByText('It is told here when the goal is reached.').waitFor({ state: 'detached' });
+    // The bank of the learner was never touched.
+    assert.ok(await page.evaluate(() => Object.keys(localStorage).every((key) => !key.startsWith('bank/main/'))));
+    await pupil.turn('Lessons');
+    await page.getByRole('article', { name: `${number}. ` }).getByText('solved').waitFor();
+    await finish();
+  });
+}
