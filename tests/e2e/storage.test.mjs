@@ -256,9 +256,9 @@ test('a quiet day is loaded beside the own bank', async () => {
   const person = new Keeper(page);
   await person.openAccount('A-1');
   await person.goTo('Storage');
-  await person.sees((await person.addsSample('quiet-day')).getByRole('status'), 'Added as quiet-day.');
-  await person.sees((await person.addsSample('quiet-day')).getByRole('status'), 'The same log is here already, as quiet-day.');
-  await person.sees((await person.addsSample('quiet-day', '2')).getByRole('status'), 'Added as quiet-day-2.');
+  await person.sees((await person.addsSample('A quiet day')).getByRole('status'), 'Added as quiet-day.');
+  await person.sees((await person.addsSample('A quiet day')).getByRole('status'), 'The same log is here already, as quiet-day.');
+  await person.sees((await person.addsSample('A quiet day', '2')).getByRole('status'), 'Added as quiet-day-2.');
   await person.opens('quiet-day');
   await person.goTo('Bank');
   await person.account('SHOP-4').waitFor();
