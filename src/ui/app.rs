@@ -14,6 +14,7 @@ use super::lessons::course::CoursePage;
 use super::lessons::glossary::{Glossary, GlossaryDialog};
 use super::lessons::panel::LessonPanel;
 use super::lessons::script::Script;
+use super::lessons::trainer;
 use super::machinery::page::MachineryPage;
 use super::practice::banner::PracticeBanner;
 use super::practice::practising::Practising;
@@ -55,6 +56,7 @@ pub fn App(
     provide_context(Lanes::new(desk));
     classroom.watch(explained, marks);
     provide_context(Script::new(classroom));
+    trainer::listen(classroom, expect_context());
     let display: Display = expect_context();
     view! {
         <a class="skip" href="#main" on:click=skip_to_main>{text::SKIP}</a>

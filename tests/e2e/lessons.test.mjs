@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
+import { assertAccessible } from './lib/axe.mjs';
 import { open, start } from './lib/browser.mjs';
 import { until } from './lib/person.mjs';
 import { Pupil } from './lib/pupil.mjs';
@@ -44,3 +45,33 @@ for (const { number, title, cards, goal, steps } of COURSE) {
     await finish();
   });
 }
+
+test('a trainer shows a lesson on a projector, with keys for cards and steps, and prints the sheet', async () => {
+  const { page, finish } = await open(bank, { viewport: { width: 1280, height: 720 } });
+  const pupil = new Pupil(page);
+  await pupil.turn('Lessons');
+  const size = () => page.evaluate(() => parseFloat(getComputedStyle(document.body).fontSize));
+  const before = await size();
+  await pupil.press(page.getByRole('button', { name: 'Presenter mode' }), 'Space');
+  await until(async () => (await size()) > before * 1.2);
+  await pupil.press(page.getByText('The trainer’s sheet'), 'Enter');
+  assert.equal(await page.getByRole('article', { name: '15. What if' }).getByRole('definition').count(), 2);
+  await page.emulateMedia({ media: 'print' });
+  assert.ok(await page.getByText('Where is the number 85.00 stored?').isVisible());
+  assert.ok(!(await page.getByRole('button', { name: 'Start 1. Facts' }).isVisible()));
+  await page.emulateMedia({ media: 'screen' });
+  await assertAccessible(page, 'the sheet');
+
+  await pupil.start(1, COURSE[0].title);
+  await page.keyboard.press('PageDown');
+  await pupil.lesson.getByRole('heading', { name: COURSE[0].cards[1] }).waitFor();
+  await page.keyboard.press('PageUp');
+  await pupil.lesson.getByRole('heading', { name: COURSE[0].cards[0] }).waitFor();
+  await assertAccessible(page, 'a lesson in large type');
+  assert.ok((await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0);
+  await pupil.press(pupil.lesson.getByRole('button', { name: 'Show solution' }), 'Enter');
+  await pupil.press(pupil.lesson.getByRole('button', { name: 'Solution: Pause' }), 'Enter');
+  await page.keyboard.press('F8');
+  await page.getByRole('dialog').getByRole('table').waitFor();
+  await finish();
+});

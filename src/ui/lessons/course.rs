@@ -2,6 +2,7 @@
 
 use super::classroom::{Classroom, use_classroom};
 use super::kept::{Course, use_course};
+use super::trainer::ForTrainers;
 use crate::lessons::glossary::Word;
 use crate::lessons::progress::Run;
 use crate::lessons::{COURSE, Lesson};
@@ -29,6 +30,7 @@ pub fn CoursePage() -> impl IntoView {
                 </ol>
                 <p role="status" class="answer">{move || classroom.said()}</p>
             </section>
+            <ForTrainers />
             <section class="panel" aria-labelledby="course-kept">
                 <h2 id="course-kept">{text::COURSE_MORE}</h2>
                 <Damage course />

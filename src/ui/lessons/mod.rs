@@ -12,4 +12,5 @@ pub mod kept;
 pub mod panel;
 pub mod script;
 mod stage;
+pub mod trainer;
 mod watch;

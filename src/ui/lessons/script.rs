@@ -44,7 +44,8 @@ impl Script {
         self.classroom.run().showing
     }
 
-    fn step(self) {
+    /// Takes the next step.
+    pub fn step(self) {
         let Some((index, lesson)) = self.next().zip(self.classroom.lesson()) else { return };
         let next = Some(index + 1).filter(|_| index < lesson.solution.len());
         // It is noted before the step is taken, which may load the page anew.

@@ -8,6 +8,17 @@ pub const COURSE: &str = "A course in event sourcing";
 pub const COURSE_WHAT: &str = "Each lesson has a bank of its own, so you can\u{2019}t break anything of yours. You work on the \
     real pages; the lesson stands beside them and sees what you have done.";
 /// A heading.
+pub const TRAINERS: &str = "For trainers";
+/// A switch.
+pub const PRESENTER: &str = "Presenter mode";
+/// What the switch does.
+pub const PRESENTER_WHAT: &str = "Presenter mode shows everything in large type. In a lesson, Page Down and Page Up turn the cards, and \
+    F8 takes the next step of the solution.";
+/// What there is to print.
+pub const TRAINER_SHEET: &str = "The trainer\u{2019}s sheet";
+/// A button.
+pub const PRINT_SHEET: &str = "Print the sheet";
+/// A heading.
 pub const COURSE_MORE: &str = "Beside the lessons";
 /// What is kept of it.
 pub const COURSE_KEPT: &str = "How far you have come is kept in this browser, beside the banks.";
@@ -108,6 +119,12 @@ pub fn lesson_title(number: u8, title: &str) -> String {
 #[must_use]
 pub fn saved_as(name: &str) -> String {
     format!("Saved as {name}.")
+}
+
+/// How long a lesson takes with a class.
+#[must_use]
+pub fn minutes(minutes: u8) -> String {
+    format!("{minutes} minutes")
 }
 
 /// Which card is on show.

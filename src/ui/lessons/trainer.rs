@@ -1,0 +1,98 @@
+//! For whoever teaches: large type and keys for a projector, and a sheet to print with what to ask and what to wait for.
+
+use super::classroom::Classroom;
+use super::script::use_script;
+use crate::lessons::{COURSE, Lesson};
+use crate::ui::kept;
+use crate::view::text;
+use leptos::ev::{KeyboardEvent, keydown};
+use leptos::prelude::*;
+use web_sys::HtmlDetailsElement;
+
+/// What the mode is remembered under, and the attribute of the page that style sheets go by.
+const KEPT: &str = "presenter";
+
+/// Whether the page is shown to a class. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Presenter(RwSignal<bool>);
+
+impl Presenter {
+    /// The mode as it was left.
+    #[must_use]
+    pub fn as_kept() -> Self {
+        let is_on = RwSignal::new(kept::read(KEPT).is_some());
+        Effect::new(move |_| {
+            let root = document().document_element();
+            // An attribute of the page can always be set.
+            let _ = root.map(|root| root.toggle_attribute_with_force("data-presenter", is_on.get()));
+            kept::write(KEPT, is_on.get().then_some("on"));
+        });
+        Self(is_on)
+    }
+}
+
+/// Listens to the keys of a presenter: Page Down and Page Up turn the cards, F8 takes the next step of a solution.
+pub fn listen(classroom: Classroom, presenter: Presenter) {
+    let script = use_script();
+    let Some(lesson) = classroom.lesson() else { return };
+    let listener = window_event_listener(keydown, move |event: KeyboardEvent| {
+        if !presenter.0.get_untracked() || event.ctrl_key() || event.alt_key() || event.meta_key() {
+            return;
+        }
+        let by = match event.key().as_str() {
+            "PageDown" => 1,
+            "PageUp" => -1,
+            "F8" => {
+                event.prevent_default();
+                return untrack(|| script.step());
+            }
+            _ => return,
+        };
+        event.prevent_default();
+        classroom.change(|run| run.card = run.card.saturating_add_signed(by).min(lesson.cards.len()));
+    });
+    on_cleanup(move || listener.remove());
+}
+
+/// The switch of the mode, and the sheet.
+#[component]
+pub fn ForTrainers() -> impl IntoView {
+    let Presenter(is_on) = expect_context();
+    let is_open = RwSignal::new(false);
+    let toggle = move |event| is_open.set(event_target::<HtmlDetailsElement>(&event).open());
+    let sheets = move || is_open.get().then(|| COURSE.iter().map(|lesson| view! { <Sheet lesson /> }).collect_view());
+    view! {
+        <section class="panel trainer" aria-labelledby="trainers">
+            <h2 id="trainers">{text::TRAINERS}</h2>
+            <p class="hint">{text::PRESENTER_WHAT}</p>
+            <div class="buttons">
+                <button type="button" aria-pressed=move || is_on.get().to_string() on:click=move |_| is_on.update(|on| *on = !*on)>
+                    {text::PRESENTER}
+                </button>
+                <Show when=move || is_open.get()>
+                    <button type="button" on:click=move |_| drop(window().print())>{text::PRINT_SHEET}</button>
+                </Show>
+            </div>
+            <details on:toggle=toggle>
+                <summary>{text::TRAINER_SHEET}</summary>
+                {sheets}
+            </details>
+        </section>
+    }
+}
+
+#[component]
+fn Sheet(lesson: &'static Lesson) -> impl IntoView {
+    let goal = lesson.goal.iter().map(|clause| view! { <li>{clause.asks}</li> });
+    let question = |(question, answer): &(&'static str, &'static str)| {
+        view! { <dt>{*question}</dt> <dd>{*answer}</dd> }
+    };
+    view! {
+        <article class="sheet" aria-label=text::lesson_title(lesson.number, lesson.title)>
+            <h3>{text::lesson_title(lesson.number, lesson.title)} ", " {text::minutes(lesson.notes.minutes)}</h3>
+            <p>{lesson.teaches}</p>
+            <ul>{goal.collect_view()}</ul>
+            <dl>{lesson.notes.questions.iter().map(question).collect_view()}</dl>
+        </article>
+    }
+}
