@@ -13,8 +13,8 @@ use thiserror::Error;
 #[derive(Clone, Debug)]
 pub struct Log<P> {
     messages: Vec<Message<P>>,
-    streams: BTreeMap<StreamName, Vec<Position>>,
-    categories: BTreeMap<Category, Vec<Position>>,
+    pub(super) streams: BTreeMap<StreamName, Vec<Position>>,
+    pub(super) categories: BTreeMap<Category, Vec<Position>>,
     correlations: BTreeMap<MessageId, Vec<Position>>,
     ids: BTreeMap<MessageId, Position>,
     progress: BTreeMap<SubscriptionName, Vec<(Position, Progress)>>,

@@ -6,6 +6,7 @@ mod acting;
 use super::dispatcher::Listeners;
 use super::location;
 use crate::bank::AnyBank;
+use crate::bank::projections::rebuilding::Broken;
 use crate::event_sourcing::Position;
 use crate::session::{AnyWorkspaces, FileError, Notice, Role, Room, Session, Verified, WhyReadOnly, Workspace};
 use crate::view::filter::Filter;
@@ -22,6 +23,7 @@ pub struct Desk {
     address: RwSignal<Address>,
     sight: Memo<Arc<Sight>>,
     listeners: StoredValue<Listeners, LocalStorage>,
+    damage: RwSignal<Option<Arc<Broken>>>,
 }
 
 impl Desk {
@@ -34,14 +36,19 @@ impl Desk {
         let address = RwSignal::new(location::read().settled(head));
         let session = StoredValue::new_local(session);
         let cursor = Memo::new(move |_| address.with(|address| address.cursor));
+        let damage = RwSignal::new(None::<Arc<Broken>>);
         let look = move |_: Option<&Arc<Sight>>| {
             changes.track();
-            session.with_value(|session| Arc::new(Sight::of(&session.bank(), cursor.get())))
+            let damage = damage.get();
+            session.with_value(|session| {
+                let (bank, damage) = (session.bank(), damage.as_deref());
+                Arc::new(Sight::of(&bank, cursor.get()).damaged(bank.log(), damage))
+            })
         };
         // Comparing two sights costs more than showing one; what depends on a part of it compares that part.
         let sight = Memo::new_with_compare(look, |_, _| true);
         let listeners = StoredValue::new_local(Listeners::default());
-        let desk = Self { session, changes, address, sight, listeners };
+        let desk = Self { session, changes, address, sight, listeners, damage };
         location::keep(address, move |address| address.settled(desk.head()));
         desk
     }
@@ -50,6 +57,12 @@ impl Desk {
     #[must_use]
     pub fn sight(self) -> Arc<Sight> {
         self.sight.get()
+    }
+
+    /// The read model that is broken on this screen, if one is.
+    #[must_use]
+    pub fn damage(self) -> RwSignal<Option<Arc<Broken>>> {
+        self.damage
     }
 
     /// The page that is shown.

@@ -2,7 +2,7 @@
 
 use crate::api::{HttpRequest, HttpResponse};
 use crate::bank::{Command, Halted, Handled, Outcome, Refusal, Request, Waiting};
-use crate::event_sourcing::MessageId;
+use crate::event_sourcing::{MessageId, SubscriptionName};
 use crate::session::Session;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -72,5 +72,24 @@ impl Dispatcher {
     /// When storage does not take what follows, or it is not quiet by then.
     pub fn run_until_quiet(&self, rounds: usize) -> Result<usize, Halted> {
         self.session.run_until_quiet(rounds)
+    }
+
+    /// Lets a subscription pause, or go on.
+    pub fn pause(&self, subscription: &SubscriptionName, is_paused: bool) {
+        self.session.write(|bank, _| if is_paused { bank.pause(subscription) } else { bank.go_on(subscription) });
+    }
+
+    /// Tries to handle a parked message once more.
+    ///
+    /// # Errors
+    /// When storage does not take what follows.
+    pub fn retry_parked(&self, parked: &Waiting) -> Result<Handled, Halted> {
+        let retried = self.session.write(|bank, now| bank.retry_parked(parked, now));
+        retried.unwrap_or(Ok(Handled::Done(vec![])))
+    }
+
+    /// Takes a parked message off the list without handling it.
+    pub fn discard_parked(&self, parked: &Waiting) {
+        self.session.write(|bank, _| bank.discard_parked(parked));
     }
 }

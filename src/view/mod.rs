@@ -10,7 +10,8 @@
 //!    [`along`]: which messages are looked for, and the way from one to the next;
 //!    [`density`]: where the messages of a long log lie; [`bookmarks`].
 //! 5. [`changes`], [`conversation`], [`source`]: what a message changed, what it belongs to, and the Rust behind it.
-//! 6. [`what_if`]: another course of things, beside the real one. [`machinery`]: what moves the bank, laid open.
+//! 6. [`what_if`]: another course of things, beside the real one. [`machinery`]: what moves the bank, laid open. [`spec`]:
+//!    what happened, as a specification.
 //! 7. [`storage`], [`room`], [`entries`]: banks side by side, what is to be known of a file, how full the storage is, and
 //!    what lies in it.
 //! 8. [`text`]: the words of the screen, so that a translation is one file.
@@ -44,6 +45,7 @@ pub mod sentence;
 pub mod sight;
 pub mod source;
 pub mod sparkline;
+pub mod spec;
 pub mod speed;
 pub mod statement;
 pub mod steps;

@@ -1,9 +1,10 @@
 //! The sight: everything that a panel may show, as of the cursor. It is a value: it can be looked at and can't act.
 
 use super::Cursor;
+use crate::bank::projections::rebuilding::Broken;
 use crate::bank::projections::{Accounts, ReadModels, Transfers};
 use crate::bank::{Bank, Payload};
-use crate::event_sourcing::{CommitWriter, Position};
+use crate::event_sourcing::{CommitWriter, Log, Position};
 
 /// What is there to see.
 #[derive(Clone, Debug)]
@@ -33,6 +34,15 @@ impl Sight {
         Self { cursor, position, head, models }
     }
 
+    /// The same with one read model as it is when it has missed an event.
+    #[must_use]
+    pub fn damaged(mut self, log: &Log<Payload>, damage: Option<&Broken>) -> Self {
+        if let Some(broken) = damage.and_then(|broken| broken.at(log, self.position)) {
+            broken.put_into(&mut self.models);
+        }
+        self
+    }
+
     /// The accounts.
     #[must_use]
     pub fn accounts(&self) -> &Accounts {
@@ -51,7 +61,7 @@ mod tests {
     use super::*;
     use crate::bank::Request;
     use crate::domain::account::example::{alice, create, deposit};
-    use crate::event_sourcing::{Log, MessageId, Timestamp, store::KeepNothing};
+    use crate::event_sourcing::{MessageId, Timestamp, store::KeepNothing};
 
     #[test]
     fn the_past_is_seen_as_it_was_and_the_head_as_it_is() {

@@ -220,6 +220,45 @@ test('a full storage: what it does not take waits, and without the common checkp
   }
 });
 
+test('poison: the message is parked, tried again and handled in the end, and without the common checkpoint it is lost', async () => {
+  const fault = 'Poison the next message';
+  const { person, page, finish } = await Practice.begin(bank);
+  await person.pays('30');
+  await person.stepTo('It will write Deposit');
+  await person.makeFault(fault);
+  await person.untilQuiet();
+  const subscriptions = page.getByRole('region', { name: 'Subscriptions' });
+  await person.sees(subscriptions, 'poisoned on purpose. Tried 3 times.');
+  await person.seesNoHarm();
+  await person.turnTo('Machinery');
+  await subscriptions.getByRole('button', { name: 'Try again' }).click();
+  await person.sees(subscriptions, 'Tried 4 times.');
+  await assertAccessible(page, 'a parked message');
+  await person.takeBack(fault);
+  await subscriptions.getByRole('button', { name: 'Try again' }).click();
+  await person.untilQuiet();
+  await person.seesNoHarm();
+  await person.seesBank(SOUND);
+
+  // What is discarded is never handled, and that is told.
+  await person.pays('10');
+  await person.stepTo('It will write Deposit');
+  await person.makeFault(fault);
+  await person.untilQuiet();
+  await subscriptions.getByRole('button', { name: 'Discard' }).click();
+  await person.seesHarm('10.00 is stranded');
+  await person.takeBack(fault);
+
+  await person.without(TOGETHER);
+  await person.pays('20');
+  await person.stepTo('It will write Deposit');
+  await person.makeFault(fault);
+  await person.untilQuiet();
+  await person.seesHarm('20.00 is stranded');
+  await person.onceMoreIsGreen();
+  await finish();
+});
+
 test('replay: looking at the past does nothing, and without the guard it does everything again', async () => {
   const { person, page, finish } = await Practice.begin(bank);
   await person.pays('30');

@@ -7,6 +7,8 @@ pub mod accounts;
 pub mod activity;
 pub mod largest_movements;
 pub mod numbers_taken;
+pub mod one;
+pub mod rebuilding;
 pub mod statements;
 pub mod totals;
 pub mod transfers;

@@ -21,3 +21,118 @@ pub const WAY_BEGINS: &str = "It begins with a command of yours: the command han
 pub const WAY_STREAMS: [&str; 3] = ["account-command", "account", "transfer"];
 /// Who reads each stream in the picture.
 pub const WAY_READERS: [&str; 3] = ["account-commands", "account-events", "transfer-events"];
+/// A heading.
+pub const SUBSCRIPTIONS: &str = "Subscriptions";
+/// What subscriptions are.
+pub const SUBSCRIPTIONS_WHAT: &str = "Each reads its categories in order and remembers how far it has come. The bar is the \
+    axis of the timeline; what lies between its end and the cursor is the lag.";
+/// A button.
+pub const PAUSE_READER: &str = "Pause";
+/// A button.
+pub const GO_ON: &str = "Go on";
+/// How a subscription stands.
+pub const READER_PAUSED: &str = "paused";
+/// What a pause is.
+pub const READER_PAUSED_WHAT: &str = "Paused until you let it go on, or the page is loaded again.";
+/// A button.
+pub const RETRY: &str = "Try again";
+/// A button.
+pub const DISCARD_PARKED: &str = "Discard";
+/// After a message was taken off the list.
+pub const DISCARDED: &str = "Discarded. It will not be handled.";
+/// Before what a subscription reads.
+pub const READS: &str = "reads";
+/// Before the position that a projection has taken in.
+pub const CHECKPOINT: &str = "checkpoint";
+/// A heading.
+pub const PROJECTIONS: &str = "Projections";
+/// What projections are.
+pub const PROJECTIONS_WHAT: &str = "Each is folded from the log and can be thrown away. Break one: on this screen it misses \
+    an event, and the log stays as it is. Then build it anew.";
+/// A button.
+pub const BREAK: &str = "Break";
+/// A button.
+pub const REBUILD: &str = "Rebuild";
+/// A button.
+pub const USE_REBUILT: &str = "Use the rebuilt one";
+/// How a projection stands.
+pub const BROKEN: &str = "broken on this screen";
+/// When a projection says nothing yet that could be broken.
+pub const NOTHING_TO_BREAK: &str = "None of the last events matters to it, so there is nothing to break.";
+/// While the first difference is looked for.
+pub const SEARCHING: &str = "They differ. Looking for the first event at which they do…";
+/// A heading.
+pub const STREAMS: &str = "Streams";
+/// What streams are.
+pub const STREAMS_WHAT: &str = "Each holds the messages of one thing. Those that were written to last are shown.";
+/// A label.
+pub const FIND_STREAM: &str = "Find a stream";
+/// A hint.
+pub const FIND_STREAM_HINT: &str = "A part of its name, or of what its last message says";
+/// What opens a stream's history.
+pub const HISTORY: &str = "History";
+
+/// How a rebuild goes.
+#[must_use]
+pub fn rebuilding(name: &str, done: u64, of: u64) -> String {
+    format!("Building {name} anew: {done} of {of} messages.")
+}
+
+/// Both are the same.
+#[must_use]
+pub fn rebuilt_same(checksum: &str) -> String {
+    format!("✓ The same as the live one: checksum {checksum}.")
+}
+
+/// They differ.
+#[must_use]
+pub fn rebuilt_differs(position: u64, live: &str, rebuilt: &str) -> String {
+    format!("✗ They differ from event {position} on. Live: checksum {live}; rebuilt: {rebuilt}.")
+}
+
+/// How many streams of a category there are.
+#[must_use]
+pub fn streams(count: usize) -> String {
+    if count == 1 { "1 stream".to_owned() } else { format!("{count} streams") }
+}
+
+/// What a version of a stream is called.
+#[must_use]
+pub fn version(version: u64) -> String {
+    format!("version {version}")
+}
+
+/// A heading.
+pub const SPEC: &str = "Given, when, then";
+/// What a specification is.
+pub const SPEC_WHAT: &str = "What happened, as a specification: text to read, and a Rust test for the folder tests of this \
+    crate. Choose a range here, or a stream above.";
+/// A button.
+pub const SPEC_SHOW: &str = "Specify this range";
+/// A button of a stream.
+pub const SPEC_STREAM: &str = "Specify this stream";
+/// Where nothing had happened before.
+pub const SPEC_NOTHING: &str = "nothing";
+/// When nothing can be specified.
+pub const SPEC_EMPTY: &str = "Nobody can say what led to these messages.";
+/// The text of a specification.
+pub const SPEC_PROSE: &str = "To read";
+/// The Rust test of a specification.
+pub const SPEC_CODE: &str = "Rust test";
+/// A button.
+pub const SPEC_COPY_PROSE: &str = "Copy the text";
+/// A button.
+pub const SPEC_COPY_CODE: &str = "Copy the test";
+/// A button.
+pub const SPEC_SAVE: &str = "Download";
+/// A label.
+pub const SPEC_FROM: &str = "Specify from event";
+/// A label.
+pub const SPEC_TO: &str = "Specify to event";
+
+/// How many messages are specified.
+#[must_use]
+pub fn specified(shown: usize, of: usize) -> String {
+    let messages = if of == 1 { "1 message".to_owned() } else { format!("{of} messages") };
+    if shown == of { format!("Specified: {messages}.") } else { format!("Specified: {shown} of {messages}.") }
+}

@@ -1,0 +1,97 @@
+//! The subscriptions as of the cursor: how far each has come, how much it has still to read, and what it could not handle.
+
+use super::next::checkpoint_at;
+use crate::bank::AnyBank;
+use crate::event_sourcing::{Parked, Position, Subscription, SubscriptionName};
+use crate::view::Cursor;
+
+/// A subscription.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Reader {
+    /// Its name.
+    pub name: SubscriptionName,
+    /// What it reads.
+    pub reads: String,
+    /// The position that it has handled.
+    pub checkpoint: Position,
+    /// How many messages it has still to read.
+    pub lag: usize,
+    /// What it could not handle.
+    pub parked: Vec<Parked>,
+    /// Whether a person lets it pause.
+    pub is_paused: bool,
+}
+
+/// All subscriptions as of a moment.
+#[must_use]
+pub fn readers(bank: &AnyBank, cursor: Cursor) -> Vec<Reader> {
+    let (log, at) = (bank.log(), cursor.position(bank.log().head()));
+    let reader = |subscription: &Subscription| {
+        let progress = match cursor {
+            Cursor::Live => bank.progress(subscription),
+            Cursor::At(position) => checkpoint_at(log, subscription, position),
+        };
+        let lag = |category| log.count(category, progress.checkpoint, at);
+        let names: Vec<_> = subscription.categories.iter().map(|category| category.as_str()).collect();
+        Reader {
+            name: subscription.name.clone(),
+            reads: names.join(", "),
+            checkpoint: progress.checkpoint,
+            lag: subscription.categories.iter().map(lag).sum(),
+            parked: progress.parked,
+            is_paused: bank.is_paused(&subscription.name),
+        }
+    };
+    bank.subscriptions().map(reader).collect()
+}
+
+impl Reader {
+    /// How it stands, in a sentence.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let Self { checkpoint, lag, .. } = self;
+        let lag = match lag {
+            0 => "nothing waits for it".to_owned(),
+            1 => "1 message waits for it".to_owned(),
+            lag => format!("{lag} messages wait for it"),
+        };
+        format!("Checkpoint {checkpoint}; {lag}.")
+    }
+}
+
+/// A parked message in a sentence.
+#[must_use]
+pub fn parked(Parked { position, attempts, reason }: &Parked) -> String {
+    format!("Event {position}: {reason}. Tried {attempts} times.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bank::Request;
+    use crate::bank::worker::ACCOUNT_EVENTS;
+    use crate::domain::account::example::{alice, create, deposit};
+    use crate::event_sourcing::{Log, MessageId, Timestamp, store::KeepNothing};
+
+    #[test]
+    fn checkpoint_and_lag_are_those_of_the_moment() {
+        let mut bank = AnyBank::new(Log::default(), Box::new(KeepNothing));
+        for number in 1..=4 {
+            let command = if number == 1 { create(alice()) } else { deposit(alice(), 1) };
+            let request = Request::new(MessageId::v7(number, [3; 10]), Timestamp::default(), command);
+            bank.execute(&request).expect("taken");
+            if number == 2 {
+                bank.run_until_quiet(Timestamp::default(), 9).expect("quiet");
+            }
+        }
+        bank.pause(&ACCOUNT_EVENTS);
+        let told = |cursor| {
+            let all = readers(&bank, cursor);
+            let reader = all.into_iter().find(|reader| reader.name == ACCOUNT_EVENTS).expect("there");
+            (reader.text(), reader.is_paused)
+        };
+        assert_eq!(told(Cursor::Live), ("Checkpoint 2; 2 messages wait for it.".to_owned(), true));
+        assert_eq!(told(Cursor::At(Position::new(3))).0, "Checkpoint 2; 1 message waits for it.");
+        assert_eq!(told(Cursor::At(Position::new(1))).0, "Checkpoint 0; 1 message waits for it.");
+    }
+}

@@ -1,0 +1,168 @@
+// The machinery laid open: what the next step will do, subscriptions with their lag, streams, and projections that are broken
+// and built anew.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { after, before, test } from 'node:test';
+import { assertAccessible } from './lib/axe.mjs';
+import { open, start } from './lib/browser.mjs';
+import { Person, until } from './lib/person.mjs';
+import { Practice } from './lib/practice.mjs';
+
+let bank;
+before(async () => {
+  bank = await start();
+});
+after(() => bank?.close());
+
+/** Alice has 100 in A-1, Bob nothing in B-2, and 30 are on their way: four events, of which nothing was handled. */
+async function begun(options) {
+  const opened = await open(bank, options);
+  const person = new Practice(opened.page);
+  await person.stepByStep();
+  await person.openAccount('A-1');
+  await person.openAccount('B-2');
+  await person.moveMoney('Deposit', 'A-1', '100.00');
+  await person.seesBalances({ 'A-1': '100.00' });
+  await person.transfer('A-1', 'B-2', '30');
+  await person.seesEvents(4);
+  return { ...opened, person };
+}
+
+test('what the next step will do is told before it is done, and then the message moves', async () => {
+  const { person, page, finish } = await begun();
+  await person.stepTo('transfer-events handles event 4');
+  await person.sees(person.next, /It will write Withdraw to account-command-/);
+  await page.getByRole('button', { name: 'Handle one message' }).click();
+  await person.sees(page.getByRole('region', { name: 'Process manager' }), 'which led to event 5');
+  await person.sees(person.next, /account-commands handles event 5.* It will write Withdrawn to account-/);
+  await page.getByRole('img', { name: /^A ring\./ }).waitFor();
+  // The bank page has the same executor.
+  await person.turnTo('Bank');
+  await person.sees(person.next, 'account-commands handles event 5');
+  await person.untilQuiet();
+  await person.seesEvents(10);
+  // In the past nothing can be stepped, and it is told what waited then.
+  for (let steps = 0; steps < 5; steps++) await person.slider.press('ArrowLeft');
+  await person.sees(page.getByRole('region', { name: 'Process manager' }), 'Then account-commands was to handle event 5');
+  for (const name of ['Handle one message', 'One round', 'Run until quiet']) {
+    assert.ok(await page.getByRole('button', { name }).isDisabled(), name);
+  }
+  await person.sees(page.getByRole('region', { name: 'Subscriptions' }), 'Checkpoint 4; nothing waits for it.');
+  await finish();
+});
+
+test('a subscription that pauses lags behind, and goes on where it was', async () => {
+  const { person, page, finish } = await begun();
+  await person.turnTo('Machinery');
+  const subscriptions = page.getByRole('region', { name: 'Subscriptions' });
+  await subscriptions.getByRole('button', { name: 'Pause transfer-events' }).click();
+  await page.getByRole('button', { name: 'Run until quiet' }).click();
+  await until(async () => /^Nothing waits/.test(await person.next.textContent()));
+  await person.seesEvents(4);
+  const paused = subscriptions.getByRole('listitem').filter({ hasText: 'transfer-events' });
+  await person.sees(paused, '1 message waits for it');
+  await person.sees(paused, 'Paused until you let it go on');
+  await assertAccessible(page, 'a pause');
+  await subscriptions.getByRole('button', { name: 'Go on transfer-events' }).click();
+  await person.untilQuiet();
+  await person.seesEvents(10);
+  await finish();
+});
+
+test('streams are listed by category, and one is opened at the cursor', async () => {
+  const { person, page, finish } = await begun();
+  await person.untilQuiet();
+  const streams = page.getByRole('region', { name: 'Streams' });
+  for (const heading of ['account 2 streams', 'account-command 2 streams', 'transfer 1 stream']) {
+    await streams.getByRole('heading', { name: heading, exact: true }).waitFor();
+  }
+  await streams.getByLabel('Find a stream').fill('Withdrawn');
+  const stream = streams.getByRole('listitem').filter({ hasText: 'Withdrawn 30.00 from A-1' });
+  await stream.getByText('version 3').click();
+  await person.sees(stream, 'version 1: ');
+  await stream.getByRole('button', { name: 'Go to event 3' }).click();
+  await page.getByText('Event 3 of 10: read only.').waitFor();
+  await streams.getByRole('heading', { name: 'transfer 0 streams', exact: true }).waitFor();
+  await streams.getByLabel('Find a stream').fill('');
+  await person.sees(streams.getByRole('listitem'), 'version 2');
+  await assertAccessible(page, 'streams of the past');
+  await finish();
+});
+
+test('a projection is broken on the screen alone, built anew, and the event is found at which the two part', async () => {
+  const { person, page, finish } = await begun();
+  await person.untilQuiet();
+  const projections = page.getByRole('region', { name: 'Projections' });
+  const status = projections.getByRole('status');
+  await projections.getByRole('button', { name: 'Rebuild accounts' }).click();
+  await person.sees(status, '✓ The same as the live one: checksum');
+  await projections.getByRole('button', { name: 'Break accounts' }).click();
+  await person.sees(projections, 'broken on this screen');
+  await person.seesBank({ 'A-1': '70.00', 'B-2': '0.00' });
+  await person.turnTo('Machinery');
+  await projections.getByRole('button', { name: 'Rebuild accounts' }).click();
+  await person.sees(status, '✗ They differ from event 9 on. Live: checksum');
+  await assertAccessible(page, 'a broken projection');
+  await projections.getByRole('button', { name: 'Use the rebuilt one' }).click();
+  await person.seesBank({ 'A-1': '70.00', 'B-2': '30.00' });
+  await person.seesEvents(10);
+  await finish();
+});
+
+test('what happened is specified, of a range and of a stream, and both texts can be taken along', async () => {
+  const { person, page, context, finish } = await begun();
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await person.untilQuiet();
+  const spec = page.getByRole('region', { name: 'Given, when, then' });
+  await spec.getByLabel('Specify from event').fill('7');
+  await spec.getByLabel('Specify to event').fill('3');
+  await spec.getByRole('button', { name: 'Specify this range' }).click();
+  assert.equal(await spec.getByLabel('Specify to event').getAttribute('aria-invalid'), 'true');
+  await spec.getByLabel('Specify from event').fill('3');
+  await spec.getByLabel('Specify to event').fill('7');
+  await spec.getByRole('button', { name: 'Specify this range' }).click();
+  await person.sees(spec.getByRole('status'), 'Specified: 5 messages.');
+  await person.sees(spec.getByLabel('To read', { exact: true }), /Event 6\n  Given  .*\n.*\n  When   Withdraw is asked of A-1\n  Then   Withdrawn 30.00 from A-1/);
+  await person.sees(spec.getByLabel('Rust test', { exact: true }), 'fn event_6_withdrawn()');
+  await assertAccessible(page, 'a specification');
+  await spec.getByRole('button', { name: 'Copy the test' }).click();
+  await until(async () => (await page.evaluate(() => navigator.clipboard.readText())).includes('given::<Account>(['));
+  const saving = page.waitForEvent('download');
+  await spec.getByRole('button', { name: 'Download specification.rs' }).click();
+  assert.match(await readFile(await (await saving).path(), 'utf8'), /#\[test\]\nfn event_5_withdraw\(\)/);
+
+  const streams = page.getByRole('region', { name: 'Streams' });
+  await streams.getByText('Transfer of 30.00 from A-1 to B-2 is finished').first().click();
+  await streams.getByRole('button', { name: 'Specify this stream' }).click();
+  await person.sees(spec.getByRole('status'), 'Specified: 3 messages.');
+  await person.sees(spec.getByLabel('Rust test', { exact: true }), 'react(&transfer, &account::Event::Deposited');
+  await finish();
+});
+
+test('a projection of ten thousand events is built anew in pieces', async () => {
+  const { page, finish } = await open(bank);
+  const person = new Person(page);
+  await page.getByRole('link', { name: 'Storage' }).click();
+  await page.getByLabel('Sample').selectOption({ label: '10,000 messages' });
+  await page.getByRole('button', { name: 'Add sample bank' }).click();
+  await page.getByRole('article', { name: '10-000-messages' }).getByRole('link', { name: 'Open' }).click();
+  await person.seesMoment('Event 10');
+  await page.getByRole('link', { name: 'Machinery' }).click();
+  const projections = page.getByRole('region', { name: 'Projections' });
+  const seen = page.evaluate(
+    () =>
+      new Promise((done) => {
+        const values = new Set();
+        const observer = new MutationObserver(() => {
+          const bar = document.querySelector('progress');
+          if (bar) values.add(bar.value);
+          else if (values.size) done([...values]);
+        });
+        observer.observe(document.body, { subtree: true, childList: true, attributes: true });
+      }),
+  );
+  await projections.getByRole('button', { name: 'Rebuild statements' }).click();
+  await person.sees(projections.getByRole('status'), '✓ The same as the live one');
+  assert.ok((await seen).length >= 3, `it went in pieces: ${await seen}`);
+  await finish();
+});
