@@ -124,6 +124,24 @@ pub fn contents(text: &str) -> Result<Contents<'_>, RecordError> {
     Ok(Contents { messages: fields.messages.into_iter().map(RawValue::get).collect(), progress: fields.progress })
 }
 
+/// A record's place in the chain.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Link {
+    /// The hash of the record before it.
+    pub previous: Hash,
+    /// Its own hash, worked out anew.
+    pub hash: Hash,
+}
+
+/// Works out a record's place in the chain, as its text lies.
+///
+/// # Errors
+/// When its hash is not that of its text, or it is no record.
+pub fn link(text: &str) -> Result<Link, RecordError> {
+    let (fields, hash) = fields(text)?;
+    Ok(Link { previous: fields.previous, hash })
+}
+
 /// The hash of the commit before a record.
 ///
 /// # Errors

@@ -27,6 +27,7 @@ mod stage;
 mod stepping;
 mod tabs;
 
+pub use crate::journal::record::{Link, RecordError, link};
 pub use crate::journal::{
     Content, Damage, Entry, EntryKind, Landed, Listed, Name, Removed, Room, Standing, StorageError, Verified,
     Workspace, WorkspaceError,

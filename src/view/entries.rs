@@ -2,7 +2,7 @@
 
 use super::storage::count;
 use super::text;
-use crate::session::{Content, Entry, EntryKind};
+use crate::session::{Content, Entry, EntryKind, Link, RecordError, link};
 
 /// What an entry is, and how large.
 #[must_use]
@@ -27,6 +27,20 @@ pub fn texts(read: &Read) -> Vec<(Option<String>, String)> {
             commits.iter().map(|commit| (Some(commit.key.to_string()), commit.text.clone())).collect()
         }
         Ok(Content::Gone) | Err(_) => vec![],
+    }
+}
+
+/// A record's place in the chain of hashes, worked out anew from its text.
+#[must_use]
+pub fn in_chain(text: &str) -> Option<String> {
+    match link(text) {
+        Ok(Link { previous, hash }) => {
+            let short = |hash: &dyn std::fmt::Display| hash.to_string().chars().take(12).collect::<String>();
+            Some(format!("✓ Its hash {}… is that of its text. Before it comes {}….", short(&hash), short(&previous)))
+        }
+        // What is no record is no part of the chain; what is wrong with one is told by who reads the log.
+        Err(RecordError::WrongHash { .. }) => Some(text::HASH_WRONG.to_owned()),
+        Err(_) => None,
     }
 }
 
@@ -63,6 +77,25 @@ mod tests {
         let packed = EntryKind::Segment(position(1), position(300));
         assert_eq!(about(packed), "packed commits, events 1 to 300, 1,234 characters");
         assert_eq!(about(EntryKind::Foreign), "no part of the log, 1,234 characters");
+    }
+
+    #[test]
+    fn a_record_that_was_changed_is_told() {
+        use crate::journal::MemoryStorage;
+        let storage = MemoryStorage::default();
+        let commits = crate::session::samples::commits(crate::bank::sample::Sample::QuietDay, 1);
+        let shelf = crate::journal::Workspaces::new(storage);
+        let workspace = shelf.land_new("a", commits).expect("landed");
+        let entry = shelf.entries(&workspace).expect("read").remove(0);
+        let Content::Packed(records, _) = shelf.content(&entry, 0, 2).expect("read") else { panic!("packed") };
+        let told: Vec<_> = records.iter().filter_map(|record| in_chain(&record.text)).collect();
+        assert_eq!(told.len(), 2);
+        assert!(told[0].starts_with("✓ Its hash "), "{told:?}");
+        let first = records[0].hash.to_string();
+        assert!(told[1].ends_with(&format!("Before it comes {}….", &first[..12])), "{told:?}");
+        let changed = records[0].text.replacen("ADA", "EVE", 1);
+        assert_eq!(in_chain(&changed).as_deref(), Some(text::HASH_WRONG));
+        assert_eq!(in_chain("not ours"), None);
     }
 
     #[test]

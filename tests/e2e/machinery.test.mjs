@@ -143,7 +143,7 @@ test('a projection of ten thousand events is built anew in pieces', async () => 
   const { page, finish } = await open(bank);
   const person = new Person(page);
   await page.getByRole('link', { name: 'Storage' }).click();
-  await page.getByLabel('Sample').selectOption({ label: '10,000 messages' });
+  await page.getByLabel('Sample', { exact: true }).selectOption({ label: '10,000 messages' });
   await page.getByRole('button', { name: 'Add sample bank' }).click();
   await page.getByRole('article', { name: '10-000-messages' }).getByRole('link', { name: 'Open' }).click();
   await person.seesMoment('Event 10');
@@ -164,5 +164,25 @@ test('a projection of ten thousand events is built anew in pieces', async () => 
   await projections.getByRole('button', { name: 'Rebuild statements' }).click();
   await person.sees(projections.getByRole('status'), '✓ The same as the live one');
   assert.ok((await seen).length >= 3, `it went in pieces: ${await seen}`);
+  await finish();
+});
+
+test('the storage page tells what can be lost and when, and verifies the chain record by record', async () => {
+  const { person, page, finish } = await begun();
+  await person.turnTo('Storage');
+  const loss = page.getByRole('region', { name: 'What you can lose, and when' });
+  await person.sees(loss, 'The whole browser is killed, or the power fails');
+  await person.sees(loss, '4 messages are in no file yet.');
+  const entries = page.getByRole('region', { name: 'What lies in the storage' });
+  await entries.getByText('a commit from event 2 on').click();
+  await person.sees(entries, /✓ Its hash [0-9a-f]{12}… is that of its text\. Before it comes [0-9a-f]{12}…\./);
+  await assertAccessible(page, 'storage');
+  // A changed record is told, and the bank becomes read-only when it is read again.
+  await page.evaluate(() => {
+    const key = Object.keys(localStorage).find((key) => key.startsWith('bank/main/0000000003'));
+    localStorage.setItem(key, localStorage.getItem(key).replace('10000', '90000'));
+  });
+  await entries.getByText('a commit from event 3 on').click();
+  await person.sees(entries, '✗ Its hash is not that of its text');
   await finish();
 });

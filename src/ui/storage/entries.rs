@@ -80,6 +80,7 @@ fn Says(entry: Entry) -> impl IntoView {
             <For each=texts key=Clone::clone let:said>
                 <li>
                     {said.0.map(|key| view! { <code>{key}</code> })}
+                    <p class="hint">{words::in_chain(&said.1)}</p>
                     <pre tabindex="0" aria-label=text::WHAT_LIES_THERE>{said.1}</pre>
                 </li>
             </For>

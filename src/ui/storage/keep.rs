@@ -32,7 +32,7 @@ pub fn KeepMemory() -> impl IntoView {
 }
 
 /// How many messages of the open bank are in no file.
-fn unsaved(desk: Desk, shelf: Shelf) -> u64 {
+pub(super) fn unsaved(desk: Desk, shelf: Shelf) -> u64 {
     let head = desk.place().1.get();
     head.saturating_sub(shelf.exported(&desk.workspace()).get())
 }

@@ -7,6 +7,7 @@ pub mod export;
 pub mod file;
 pub mod import;
 pub mod keep;
+pub mod loss;
 pub mod name_field;
 pub mod new_bank;
 pub mod page;

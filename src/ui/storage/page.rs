@@ -4,6 +4,7 @@ use super::banks::Banks;
 use super::entries::Entries;
 use super::export::Export;
 use super::import::Import;
+use super::loss::Loss;
 use super::new_bank::NewBank;
 use super::room::RoomPanel;
 use super::samples::Samples;
@@ -21,6 +22,7 @@ pub fn StoragePage() -> impl IntoView {
             </div>
             <div class="column">
                 <RoomPanel />
+                <Loss />
                 <Import />
                 <Export />
                 <Entries />

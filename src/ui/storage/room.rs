@@ -32,7 +32,6 @@ pub fn RoomPanel() -> impl IntoView {
                 .into_any(),
             }}
             <p class="chain">{chain}</p>
-            <p class="hint">{text::WHAT_CAN_BE_LOST}</p>
         </section>
     }
 }

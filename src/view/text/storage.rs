@@ -47,14 +47,29 @@ pub const CHAIN_SEALED: &str = "Every hash was worked out again";
 pub const CHAIN_UNDERWAY: &str = "The chain of hashes is being worked out:";
 /// How the chain of hashes stands.
 pub const CHAIN_STOPPED: &str = "The chain of hashes is not worked out any further, since this tab may only look.";
-/// What can be lost, and when.
-pub const WHAT_CAN_BE_LOST: &str = "Nothing that was answered is lost when a tab crashes or is closed. When the whole \
-    browser is killed or the power fails, up to about the last minute may be missing, since browsers write to disk late.";
+/// A heading.
+pub const LOSS: &str = "What you can lose, and when";
+/// What happens, and what is lost then.
+pub const LOSSES: [(&str, &str); 6] = [
+    ("A tab crashes or is closed", "Nothing that was answered."),
+    ("The whole browser is killed, or the power fails", "Up to about the last minute: browsers write to disk late."),
+    ("You clear the data of this site, or close a private window", "Every bank, at once and for good."),
+    (
+        "The browser needs room, or you stay away for long",
+        "Perhaps every bank: a browser may clear a site, and some do so after a week without a visit.",
+    ),
+    ("The storage is full", "Nothing. New commands are refused, and what is under way comes to its end."),
+    ("You use another browser or another device", "Nothing, but no bank is there. Take a file along."),
+];
+/// What is lost of a bank that lives in memory.
+pub const LOSS_IN_MEMORY: (&str, &str) = ("This page is closed or loaded again", "Every bank: they live in memory.");
 /// A heading.
 pub const ENTRIES: &str = "What lies in the storage";
 /// What that is.
 pub const ENTRIES_WHAT: &str = "The keys of this bank, the newest first. A commit is what was written at once. Old commits \
     are packed; they are shown here as they lay before.";
+/// A record whose text was changed.
+pub const HASH_WRONG: &str = "✗ Its hash is not that of its text: somebody has changed it.";
 /// Where nothing lies.
 pub const NO_ENTRY: &str = "Nothing yet.";
 /// A button.
