@@ -4,6 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { open, start } from './lib/browser.mjs';
 import { Person } from './lib/person.mjs';
+import { Practice } from './lib/practice.mjs';
 
 const WIDTHS = [1440, 1024, 320];
 const SCHEMES = ['light', 'dark'];
@@ -89,6 +90,41 @@ async function states(bank, width, colorScheme) {
   await finish();
 }
 
+/** The machinery of a sound bank, and of a practice copy in which a guard is off and a message came twice. */
+async function machinery(bank, width, colorScheme) {
+  const viewport = { width, height: width < 600 ? 800 : 900 };
+  const { page, person, finish } = await Practice.begin(bank, { viewport, colorScheme, reducedMotion: 'reduce' });
+  const picture = async (name) => {
+    await page.evaluate(() => scrollTo(0, 0));
+    await page.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}.png`) });
+  };
+  /** The page as a whole, in a window as high as it is. */
+  const whole = async (name) => {
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    await page.setViewportSize({ width, height });
+    await picture(name);
+    await page.setViewportSize(viewport);
+  };
+  await person.pays('30');
+  await person.stepTo('It will write Deposit');
+  await page.getByRole('region', { name: 'Given, when, then' }).getByLabel('Specify to event').fill('7');
+  await page.getByRole('button', { name: 'Specify this range' }).click();
+  await page.getByRole('button', { name: 'Break totals' }).click();
+  await page.getByRole('button', { name: 'Rebuild totals' }).click();
+  await page.getByText('They differ from event').waitFor();
+  await whole('machinery');
+  await page.getByRole('button', { name: 'Use the rebuilt one' }).click();
+  await person.untilQuiet();
+  await person.without('Idempotency');
+  await person.makeFault('Deliver the next message twice');
+  await person.pays('30');
+  await person.untilQuiet();
+  await whole('practice');
+  await person.turnTo('Bank');
+  await picture('practice-bank');
+  await finish();
+}
+
 /** The first minute of a newcomer, a picture a step. */
 async function flow(bank) {
   const { page, finish } = await open(bank, { viewport: { width: 1180, height: 720 }, colorScheme: 'light', reducedMotion: 'reduce' });
@@ -127,7 +163,10 @@ try {
   await finish();
   await flow(bank);
   for (const width of WIDTHS) {
-    for (const colorScheme of SCHEMES) await states(bank, width, colorScheme);
+    for (const colorScheme of SCHEMES) {
+      await states(bank, width, colorScheme);
+      await machinery(bank, width, colorScheme);
+    }
   }
 } finally {
   await bank.close();

@@ -49,7 +49,6 @@ pub fn Specification() -> impl IntoView {
                     <End id="spec-from" label=text::SPEC_FROM typed=from wrong told=|wrong| wrong.0 />
                     <End id="spec-to" label=text::SPEC_TO typed=to wrong told=|wrong| wrong.1 />
                 </div>
-                <p class="hint">{text::PART_HINT}</p>
                 <div class="buttons"><button type="submit">{text::SPEC_SHOW}</button></div>
             </form>
             <Shown subject />

@@ -58,7 +58,7 @@ pub const LOSSES: [(&str, &str); 6] = [
         "The browser needs room, or you stay away for long",
         "Perhaps every bank: a browser may clear a site, and some do so after a week without a visit.",
     ),
-    ("The storage is full", "Nothing. New commands are refused, and what is under way comes to its end."),
+    ("The storage is full", "Nothing. No new command is taken, and what is under way comes to its end."),
     ("You use another browser or another device", "Nothing, but no bank is there. Take a file along."),
 ];
 /// What is lost of a bank that lives in memory.
