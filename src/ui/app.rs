@@ -12,6 +12,7 @@ use super::header::Header;
 use super::lessons::classroom::Classroom;
 use super::lessons::course::CoursePage;
 use super::lessons::glossary::{Glossary, GlossaryDialog};
+use super::lessons::link::LinkDialog;
 use super::lessons::panel::LessonPanel;
 use super::lessons::script::Script;
 use super::lessons::trainer;
@@ -95,6 +96,7 @@ fn Sights() -> impl IntoView {
         <HelpDialog />
         <WhatIfDialog />
         <GlossaryDialog />
+        <LinkDialog />
     }
 }
 

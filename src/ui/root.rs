@@ -3,6 +3,7 @@
 use super::app::App;
 use super::display::Display;
 use super::lessons::kept::Course;
+use super::lessons::link::Offered;
 use super::lessons::trainer::Presenter;
 use super::location;
 use super::storage::shelf::Shelf;
@@ -26,6 +27,7 @@ pub fn Root(
     provide_context(Display::as_kept());
     provide_context(Course::as_kept());
     provide_context(Presenter::as_kept());
+    provide_context(Offered::at_the_address());
     let listener = window_event_listener(hashchange, move |_| {
         let (here, named) = (session.get_untracked(), location::read().workspace);
         if named == here.workspace() {

@@ -9,6 +9,7 @@ pub mod course;
 pub mod glossary;
 pub mod goal;
 pub mod kept;
+pub mod link;
 pub mod panel;
 pub mod script;
 mod stage;

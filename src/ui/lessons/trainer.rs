@@ -1,6 +1,7 @@
 //! For whoever teaches: large type and keys for a projector, and a sheet to print with what to ask and what to wait for.
 
-use super::classroom::Classroom;
+use super::classroom::{Classroom, use_classroom};
+use super::link::MakeLink;
 use super::script::use_script;
 use crate::lessons::{COURSE, Lesson};
 use crate::ui::kept;
@@ -57,7 +58,7 @@ pub fn listen(classroom: Classroom, presenter: Presenter) {
 /// The switch of the mode, and the sheet.
 #[component]
 pub fn ForTrainers() -> impl IntoView {
-    let Presenter(is_on) = expect_context();
+    let (Presenter(is_on), classroom) = (expect_context(), use_classroom());
     let is_open = RwSignal::new(false);
     let toggle = move |event| is_open.set(event_target::<HtmlDetailsElement>(&event).open());
     let sheets = move || is_open.get().then(|| COURSE.iter().map(|lesson| view! { <Sheet lesson /> }).collect_view());
@@ -73,6 +74,7 @@ pub fn ForTrainers() -> impl IntoView {
                     <button type="button" on:click=move |_| drop(window().print())>{text::PRINT_SHEET}</button>
                 </Show>
             </div>
+            <MakeLink classroom />
             <details on:toggle=toggle>
                 <summary>{text::TRAINER_SHEET}</summary>
                 {sheets}

@@ -54,8 +54,12 @@ fn Card(
     }
 }
 
+/// A verdict with its reasons.
 #[component]
-fn Told(verdict: Verdict) -> impl IntoView {
+pub fn Told(
+    /// The verdict.
+    verdict: Verdict,
+) -> impl IntoView {
     let (class, word, what) = match &verdict {
         Verdict::Good => ("is-good", text::GOOD, text::GOOD_WHAT),
         Verdict::Risky(_) => ("is-risky", text::RISKY, text::RISKY_WHAT),

@@ -18,6 +18,18 @@ pub const PRESENTER_WHAT: &str = "Presenter mode shows everything in large type.
 pub const TRAINER_SHEET: &str = "The trainer\u{2019}s sheet";
 /// A button.
 pub const PRINT_SHEET: &str = "Print the sheet";
+/// What somebody follows.
+pub const LINK: &str = "A link from a trainer";
+/// A button.
+pub const LINK_OPEN: &str = "Open in a bank of its own";
+/// What opening does.
+pub const LINK_OWN_BANK: &str = "It begins in a new bank of its own. Your banks are not touched.";
+/// What such a bank is called.
+pub const LINK_BANK: &str = "from a link";
+/// A button.
+pub const LINK_OF_LOG: &str = "Make a link to this bank";
+/// A button.
+pub const LINK_OF_LESSON: &str = "Make a link to this lesson";
 /// A heading.
 pub const COURSE_MORE: &str = "Beside the lessons";
 /// What is kept of it.
@@ -125,6 +137,12 @@ pub fn saved_as(name: &str) -> String {
 #[must_use]
 pub fn minutes(minutes: u8) -> String {
     format!("{minutes} minutes")
+}
+
+/// How long a link is.
+#[must_use]
+pub fn characters(count: usize) -> String {
+    format!("{count} characters")
 }
 
 /// Which card is on show.
