@@ -26,7 +26,9 @@ export class Practice extends Person {
   }
 
   async turnTo(name) {
-    await this.page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name }).click();
+    const link = this.page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name, exact: true });
+    await link.click();
+    await until(async () => (await link.getAttribute('aria-current')) === 'page');
   }
 
   async without(...guards) {
