@@ -1,5 +1,6 @@
 //! The desk: all that a component knows of the bank. It offers what can be seen at the cursor, lets the cursor move, and
-//! hands out a [`Dispatcher`] when something may be sent. In the past there is none to be had.
+//! hands out a [`Dispatcher`](super::dispatcher::Dispatcher) when something may be sent. In the past there is none to be
+//! had.
 
 mod acting;
 
