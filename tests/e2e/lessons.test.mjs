@@ -55,7 +55,7 @@ test('a trainer shows a lesson on a projector, with keys for cards and steps, an
   await pupil.press(page.getByRole('button', { name: 'Presenter mode' }), 'Space');
   await until(async () => (await size()) > before * 1.2);
   await pupil.press(page.getByText('The trainer’s sheet'), 'Enter');
-  assert.equal(await page.getByRole('article', { name: '15. What if' }).getByRole('definition').count(), 2);
+  await until(async () => (await page.getByRole('article', { name: '15. What if' }).getByRole('definition').count()) === 2);
   await page.emulateMedia({ media: 'print' });
   assert.ok(await page.getByText('Where is the number 85.00 stored?').isVisible());
   assert.ok(!(await page.getByRole('button', { name: 'Start 1. Facts' }).isVisible()));
