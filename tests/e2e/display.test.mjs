@@ -33,10 +33,10 @@ for (const [colorScheme, width] of [['light', 1440], ['dark', 320]]) {
     await page.getByLabel('Currency').selectOption('EUR');
     await person.seesBalances({ 'ADA-1': '1.532,00 €' });
     const card = page.getByRole('region', { name: 'Chosen event' });
-    await person.sees(card, ' 9:14:17,045 UTC');
+    await person.sees(card, ' 9:13:31,271 UTC');
     await page.getByLabel('Times').focus();
     await page.getByLabel('Times').selectOption('local (Europe/Berlin)');
-    await person.sees(card, '10:14:17,045 MEZ');
+    await person.sees(card, '10:13:31,271 MEZ');
     await page.getByLabel('Times').and(page.locator(':focus')).waitFor();
     await assertAccessible(page, 'display');
     const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
