@@ -25,7 +25,7 @@ test('how far one has come is kept, taken along and forgotten', async () => {
   await page.reload();
   await pupil.press(first.getByRole('link', { name: 'Go on' }), 'Enter');
   await page.waitForURL(/in=lesson-1-facts/);
-  await page.getByRole('heading', { name: `1. ${COURSE[0].title}` }).waitFor();
+  await pupil.lesson.getByRole('heading', { name: `1. ${COURSE[0].title}` }).waitFor();
 
   await pupil.turn('Lessons');
   const saving = page.waitForEvent('download');
