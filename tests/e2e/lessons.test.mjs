@@ -97,7 +97,8 @@ test('a link opens a lesson or a log after a look at it, and a hostile one is re
     await page.evaluate((hash) => (location.hash = hash), hash);
     await page.getByRole('dialog').getByRole('alert').filter({ hasText: why }).waitFor();
     await page.keyboard.press('Escape');
-    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    // Until it has heard that it was closed, a dialog would close the next link as well.
+    await page.getByText(why).waitFor({ state: 'detached' });
   }
   await page.goto(href);
   const dialog = page.getByRole('dialog');
