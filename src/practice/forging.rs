@@ -1,6 +1,6 @@
 //! Writing past every guard: onto the version that is there, whichever one was seen.
 
-use crate::bank::{AnyBank, Outcome, Payload, Refusal};
+use crate::bank::{Bank, Outcome, Payload, Refusal};
 use crate::event_sourcing::{Append, AppendError, Commit, CommitWriter, Log, Message, NewMessage};
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 ///
 /// # Errors
 /// When storage does not take them.
-pub(super) fn force(bank: &mut AnyBank, append: Append<Payload>) -> Result<Outcome, Refusal> {
+pub fn force<W: CommitWriter<Payload>>(bank: &mut Bank<W>, append: Append<Payload>) -> Result<Outcome, Refusal> {
     let commit = commit(bank.log(), append);
     bank.writer_mut().write(&commit).map_err(AppendError::from)?;
     let positions = commit.messages.iter().map(|message| message.position).collect();

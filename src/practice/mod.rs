@@ -14,7 +14,7 @@
 
 pub mod copy;
 pub mod fault;
-mod forging;
+pub mod forging;
 pub mod guard;
 mod handling;
 pub mod harm;

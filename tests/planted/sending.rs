@@ -1,6 +1,6 @@
 //! Mistakes at the door: what goes wrong when a command is taken.
 
-use super::forging::{answer, force};
+use super::forging::answer;
 use super::handling::handle_anew;
 use crate::simulation::practice::{Practice, SimulatedBank};
 use event_sourced_bank::bank::command_handler::{AccountCommands, Decided, decide};
@@ -8,6 +8,7 @@ use event_sourced_bank::bank::decisions::Decisions;
 use event_sourced_bank::bank::{Command, Look, Outcome, Payload, Refusal, Request};
 use event_sourced_bank::domain::{account, transfer};
 use event_sourced_bank::event_sourcing::{Position, Projected};
+use event_sourced_bank::practice::forging::force;
 use std::cell::{Cell, RefCell};
 
 /// How a command is taken.

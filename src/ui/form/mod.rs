@@ -8,4 +8,5 @@ pub mod frame;
 pub mod move_money;
 pub mod open_account;
 pub mod overdraft;
+pub mod part;
 pub mod transfer;

@@ -3,9 +3,10 @@
 use crate::event_sourcing::{Position, StreamName};
 use crate::ui::copy::CopyButton;
 use crate::ui::desk::use_desk;
+use crate::ui::form::part::PartFields;
 use crate::ui::storage::file::save;
 use crate::view::spec::{Subject, code::code, prose::prose, scenarios};
-use crate::view::storage::{self as parts, WrongPart};
+use crate::view::storage as parts;
 use crate::view::text;
 use leptos::prelude::*;
 
@@ -45,45 +46,11 @@ pub fn Specification() -> impl IntoView {
             <h2 id="spec">{text::SPEC}</h2>
             <p class="hint">{text::SPEC_WHAT}</p>
             <form novalidate on:submit=specify>
-                <div class="pair">
-                    <End id="spec-from" label=text::SPEC_FROM typed=from wrong told=|wrong| wrong.0 />
-                    <End id="spec-to" label=text::SPEC_TO typed=to wrong told=|wrong| wrong.1 />
-                </div>
+                <PartFields from to wrong named=[("spec-from", text::SPEC_FROM), ("spec-to", text::SPEC_TO)] />
                 <div class="buttons"><button type="submit">{text::SPEC_SHOW}</button></div>
             </form>
             <Shown subject />
         </section>
-    }
-}
-
-#[component]
-fn End(
-    id: &'static str,
-    label: &'static str,
-    typed: RwSignal<String>,
-    wrong: RwSignal<WrongPart>,
-    told: fn(WrongPart) -> Option<&'static str>,
-) -> impl IntoView {
-    let told = move || told(wrong.get());
-    let described = format!("{id}-wrong");
-    view! {
-        <div class="field">
-            <label for=id>{label}</label>
-            <input
-                id=id
-                type="text"
-                inputmode="numeric"
-                autocomplete="off"
-                aria-describedby=described.clone()
-                aria-invalid=move || told().is_some().then_some("true")
-                prop:value=move || typed.get()
-                on:input=move |event| {
-                    typed.set(event_target_value(&event));
-                    wrong.set((None, None));
-                }
-            />
-            <p class="wrong" id=described>{told}</p>
-        </div>
     }
 }
 

@@ -5,7 +5,8 @@ use super::said::Said;
 use super::shelf::use_shelf;
 use crate::ui::desk::use_desk;
 use crate::ui::form::draft::Answer;
-use crate::view::storage::{self as words, WrongPart};
+use crate::ui::form::part::PartFields;
+use crate::view::storage as words;
 use crate::view::text;
 use leptos::prelude::*;
 
@@ -35,7 +36,7 @@ pub fn Export() -> impl IntoView {
                     </button>
                 </div>
                 <form novalidate on:submit=part>
-                    <Ends from to wrong />
+                    <PartFields from to wrong named=[("from-event", text::FROM_EVENT), ("to-event", text::TO_EVENT)] />
                     <p class="hint">{text::PART_HINT}</p>
                     <div class="buttons"><button type="submit">{text::EXPORT_PART}</button></div>
                 </form>
@@ -43,39 +44,5 @@ pub fn Export() -> impl IntoView {
             <p class="barred">{move || (head.get().get() == 0).then_some(text::NOTHING_TO_EXPORT)}</p>
             <Said said />
         </section>
-    }
-}
-
-#[component]
-fn Ends(from: RwSignal<String>, to: RwSignal<String>, wrong: RwSignal<WrongPart>) -> impl IntoView {
-    let end = move |id: &'static str,
-                    label: &'static str,
-                    typed: RwSignal<String>,
-                    told: fn(WrongPart) -> Option<&'static str>| {
-        let told = move || told(wrong.get());
-        view! {
-            <div class="field">
-                <label for=id>{label}</label>
-                <input
-                    id=id
-                    type="text"
-                    inputmode="numeric"
-                    autocomplete="off"
-                    aria-describedby=format!("{id}-wrong")
-                    aria-invalid=move || told().is_some().then_some("true")
-                    prop:value=move || typed.get()
-                    on:input=move |event| {
-                        typed.set(event_target_value(&event));
-                        wrong.set((None, None));
-                    }
-                />
-                <p class="wrong" id=format!("{id}-wrong")>{told}</p>
-            </div>
-        }
-    };
-    view! {
-        <div class="pair">
-            {end("from-event", text::FROM_EVENT, from, |wrong| wrong.0)} {end("to-event", text::TO_EVENT, to, |wrong| wrong.1)}
-        </div>
     }
 }
