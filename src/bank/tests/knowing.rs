@@ -37,6 +37,7 @@ fn a_transfer_is_in_flight_at_both_accounts_until_it_has_ended() {
     assert_eq!(bank.decisions().under_way(), 1);
     send(&mut bank, 5, back);
     assert_eq!(bank.decisions().under_way(), 2);
+    assert_eq!(bank.decisions().not_ended().collect::<Vec<_>>(), [other, rent()], "by their ids");
     assert_eq!(in_flight(&bank), [vec![rent(), other], vec![rent(), other]], "each once, the oldest first");
     (0..3).for_each(|_| drop(bank.round(now())));
     let known = bank.decisions().known_to_account(&deposit(alice(), 1));

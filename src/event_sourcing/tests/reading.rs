@@ -17,6 +17,7 @@ fn a_log_is_read_by_stream_and_by_category_which_is_matched_exactly() {
     assert_eq!(positions(log.category(&COUNTER_NOTES, start)), [2]);
     assert_eq!(positions(log.correlation(id(1))), [1, 2, 3, 4]);
     assert!(positions(log.correlation(id(2))).is_empty());
+    assert_eq!(log.categories().collect::<Vec<_>>(), [&COUNTER, &COUNTER_NOTES]);
 }
 
 #[test]
