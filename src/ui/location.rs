@@ -12,12 +12,16 @@ const REST: Duration = Duration::from_millis(200);
 /// What the address says.
 #[must_use]
 pub(super) fn read() -> Address {
-    Address::parse(&window().location().hash().unwrap_or_default())
+    Address::parse(&shown())
 }
 
 /// Keeps the two alike from now on. `settle` fits an address from outside to the log.
 pub(super) fn keep(address: RwSignal<Address>, settle: impl Fn(Address) -> Address + 'static) {
+    // When the browser shows another address than this, somebody has followed a link, and the page hears of it in a
+    // moment. The link must not be written over until then.
+    let known = StoredValue::new(shown());
     let listener = window_event_listener(hashchange, move |_| {
+        known.set_value(shown());
         let named = settle(read());
         if named != address.get_untracked() {
             address.set(named);
@@ -29,13 +33,25 @@ pub(super) fn keep(address: RwSignal<Address>, settle: impl Fn(Address) -> Addre
             handle.clear();
         }
         let text = address.with(ToString::to_string);
-        set_timeout_with_handle(move || write(&text), REST).ok()
+        let follow = move || {
+            // A bank that is closed writes nothing any more.
+            if known.try_get_value().is_some_and(|known| known == shown()) {
+                write(&text);
+                known.set_value(shown());
+            }
+        };
+        set_timeout_with_handle(follow, REST).ok()
     });
+}
+
+/// What the browser shows behind the page's own address.
+fn shown() -> String {
+    window().location().hash().unwrap_or_default()
 }
 
 /// Replaces the address, so that the way back leads out of the page and not through every event of a replay.
 fn write(hash: &str) {
-    if window().location().hash().is_ok_and(|shown| shown == hash) {
+    if shown() == hash {
         return;
     }
     // A browser that refuses keeps the old address; the page itself is right.

@@ -185,3 +185,28 @@ test('at once, a transfer is finished without a wait', async () => {
   assert.ok(await page.getByRole('radio', { name: 'At once' }).isChecked());
   await finish();
 });
+
+test('a link that is followed just before the address is written is not lost', async () => {
+  const { page, finish } = await open(bank);
+  // The address is written when the cursor has rested for 200 ms. Here that is when the test says so.
+  await page.addInitScript(() => {
+    const { setTimeout } = globalThis;
+    globalThis.due = [];
+    globalThis.setTimeout = (act, delay, ...more) => (delay === 200 ? globalThis.due.push(act) : setTimeout(act, delay, ...more));
+  });
+  await page.reload();
+  const person = new Person(page);
+  await person.openAccount('A-1');
+  await person.openAccount('B-2');
+  await person.slider.press('ArrowLeft');
+  await person.seesMoment('Event 1 of 2');
+  const wrote = await page.evaluate(() => {
+    [...document.querySelectorAll('nav a')].find((link) => link.textContent === 'Timeline').click();
+    // The page hears of the link in a moment.
+    return globalThis.due.splice(0).slice(-1).map((write) => write()).length;
+  });
+  assert.equal(wrote, 1, 'the address was to be written');
+  await page.getByRole('link', { name: 'Timeline', exact: true }).and(page.locator('[aria-current]')).waitFor();
+  await page.waitForURL(/#\/timeline\?at=1$/);
+  await finish();
+});
