@@ -8,6 +8,10 @@ use event_sourced_bank::bank::sample::{Sample, log};
 use event_sourced_bank::bank::{Bank, Payload};
 use event_sourced_bank::event_sourcing::store::KeepNothing;
 use event_sourced_bank::event_sourcing::{Log, Position, Timestamp, envelope};
+use event_sourced_bank::journal::{KeyValue, Landed, MemoryStorage, Workspace, Workspaces};
+use event_sourced_bank::session::AnyWorkspaces;
+use event_sourced_bank::session::samples::{self, Growing};
+use std::rc::Rc;
 
 fn start() -> Timestamp {
     Timestamp::from_unix_millis(1_795_600_800_000)
@@ -47,4 +51,52 @@ fn the_same_seed_gives_the_same_log_and_another_seed_another() {
     let sample = Sample::Busy { messages: 300 };
     assert_eq!(text(&log(sample, 7, start())), text(&log(sample, 7, start())));
     assert_ne!(text(&log(sample, 7, start())), text(&log(sample, 8, start())));
+}
+
+#[test]
+fn a_sample_that_is_made_in_parts_is_the_one_that_is_made_at_once() {
+    for sample in [Sample::QuietDay, Sample::Refund, Sample::Busy { messages: 3_000 }] {
+        let at_once: AnyWorkspaces = Workspaces::new(Rc::new(MemoryStorage::default()));
+        at_once.land("sample", samples::commits(sample, 7)).expect("landed");
+        let storage = MemoryStorage::default();
+        let in_parts: AnyWorkspaces = Workspaces::new(Rc::new(storage.clone()));
+        let (mut growing, mut steps) = (Growing::begin(sample, 7, "sample"), vec![]);
+        let landed = loop {
+            assert_eq!(storage.keys("").expect("read"), Vec::<String>::new(), "nothing is written before the end");
+            steps.push(growing.progress());
+            if let Some(landed) = growing.go_on(&in_parts).expect("it goes on") {
+                break landed;
+            }
+        };
+        let workspace = Workspace::parse("sample").expect("a name");
+        assert_eq!(landed, Landed::Added(workspace.clone()));
+        let read = |workspaces: &AnyWorkspaces| workspaces.read(&workspace).expect("read");
+        assert_eq!(read(&in_parts), read(&at_once), "the same commits");
+        assert!(steps.is_sorted_by_key(|(done, _)| *done) && steps.iter().all(|(done, of)| done <= of), "{steps:?}");
+        if let Sample::Busy { messages } = sample {
+            assert!(steps.len() as u64 > messages / 100, "{steps:?}");
+        }
+
+        let mut again = Growing::begin(sample, 7, "sample");
+        let landed = loop {
+            if let Some(landed) = again.go_on(&in_parts).expect("it goes on") {
+                break landed;
+            }
+        };
+        assert_eq!(landed, Landed::Already(workspace));
+    }
+}
+
+#[test]
+fn of_a_sample_that_is_given_up_nothing_is_left() {
+    let storage = MemoryStorage::default();
+    let workspaces: AnyWorkspaces = Workspaces::new(Rc::new(storage.clone()));
+    for parts in 1..9 {
+        let mut growing = Growing::begin(Sample::Busy { messages: 2_000 }, 7, "sample");
+        for _ in 0..parts {
+            assert_eq!(growing.go_on(&workspaces), Ok(None));
+        }
+        drop(growing);
+        assert_eq!(storage.keys("").expect("read"), Vec::<String>::new());
+    }
 }

@@ -3,7 +3,8 @@
 //! An import, a copy and a sample bank all come in this way. There is one value under one key, which is read back; a
 //! page that is closed in the middle has written either all of it or nothing.
 
-use super::{Epoch, KeyValue, RecordError, Room, StorageError, Workspace, segment};
+use super::gathering::Gathering;
+use super::{Epoch, KeyValue, RecordError, Room, StorageError, Workspace};
 use crate::event_sourcing::{Commit, Storable};
 use thiserror::Error;
 
@@ -39,8 +40,66 @@ pub enum LandingError {
     },
 }
 
+/// The first writer, which a log that lands is from.
+const EPOCH: Epoch = Epoch::new(1);
+
 /// The most commits of a segment. To find one among them, those before it are gone through.
 const MOST_COMMITS: usize = 1_024;
+
+/// A log on its way, packed a commit at a time. Nothing is written before all of it is packed.
+pub struct Landing<P> {
+    commits: std::vec::IntoIter<Commit<P>>,
+    gathering: Gathering,
+    done: u64,
+    of: u64,
+}
+
+impl<P: Storable> Landing<P> {
+    /// A log that is to land.
+    ///
+    /// # Errors
+    /// When there is no message in it.
+    pub fn of(commits: Vec<Commit<P>>) -> Result<Self, LandingError> {
+        let commits = joined(commits);
+        let first = commits.first().ok_or(LandingError::Empty)?.first();
+        let of = commits.iter().map(|commit| commit.messages.len() as u64).sum();
+        Ok(Self { commits: commits.into_iter(), gathering: Gathering::new(first), done: 0, of })
+    }
+
+    /// Packs the next commit, and says whether more are left to do.
+    ///
+    /// # Errors
+    /// When it can't be written as JSON.
+    pub fn pack_next(&mut self) -> Result<bool, LandingError> {
+        let Some(commit) = self.commits.next() else { return Ok(false) };
+        self.gathering.push_commit(&commit, EPOCH)?;
+        self.done += commit.messages.len() as u64;
+        Ok(self.done < self.of)
+    }
+
+    /// How many messages are packed, and of how many.
+    #[must_use]
+    pub fn progress(&self) -> (u64, u64) {
+        (self.done, self.of)
+    }
+
+    /// Packs what is left, and writes all of it into an empty workspace.
+    ///
+    /// # Errors
+    /// Why it did not land.
+    pub fn land<S: KeyValue + ?Sized>(mut self, storage: &S, workspace: &Workspace) -> Result<(), LandingError> {
+        while self.pack_next()? {}
+        if !storage.keys(&workspace.prefix())?.is_empty() {
+            return Err(LandingError::Taken { workspace: workspace.clone() });
+        }
+        let (key, text) = self.gathering.close(EPOCH)?;
+        let key = key.text(workspace);
+        if !has_room(storage, &[&key, &text])? {
+            return Err(LandingError::NoRoom);
+        }
+        put(storage, &key, &text)
+    }
+}
 
 /// Writes a whole log into an empty workspace, as one segment that its first writer has packed.
 ///
@@ -51,18 +110,7 @@ pub fn land<P: Storable, S: KeyValue + ?Sized>(
     workspace: &Workspace,
     commits: Vec<Commit<P>>,
 ) -> Result<(), LandingError> {
-    if !storage.keys(&workspace.prefix())?.is_empty() {
-        return Err(LandingError::Taken { workspace: workspace.clone() });
-    }
-    if commits.is_empty() {
-        return Err(LandingError::Empty);
-    }
-    let (key, text) = segment::of_commits(&joined(commits), Epoch::ZERO.next())?;
-    let key = key.text(workspace);
-    if !has_room(storage, &[&key, &text])? {
-        return Err(LandingError::NoRoom);
-    }
-    put(storage, &key, &text)
+    Landing::of(commits)?.land(storage, workspace)
 }
 
 /// Whether a store has room for texts without touching what it keeps for what is under way.

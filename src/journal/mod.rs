@@ -9,7 +9,7 @@
 //!
 //! 1. [`storage`], [`memory`]: the port to a key-value store, and the store that lives in memory.
 //! 2. [`key`], [`hash`], `hashed`, [`record`]: where a commit lies and how it is written down.
-//! 3. `packing`, [`segment`]: how many commits lie in little room.
+//! 3. `packing`, [`segment`], `gathering`: how many commits lie in little room.
 //! 4. [`report`]: what reading can find besides commits.
 //! 5. [`reading`], `listing`, `taking`, `unsealed`, `leftover`: how the log is read on from where one is.
 //! 6. [`writing`], [`sealing`]: how it grows, and how old commits are packed.
@@ -24,6 +24,7 @@
 //! open commit that lies in a segment as well, letter for letter, and a whole workspace that a person takes away.
 
 pub mod export;
+mod gathering;
 pub mod hash;
 mod hashed;
 pub mod import;

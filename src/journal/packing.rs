@@ -3,21 +3,72 @@
 //! A browser counts storage in units of UTF-16, however much a unit could hold. From U+0800 on lie 32,768 characters in
 //! a row of one unit each, none of them a surrogate or a control character: one for each number of 15 bits.
 
-use miniz_oxide::{deflate, inflate};
+use miniz_oxide::deflate::core::{
+    CompressorOxide, TDEFLFlush, TDEFLStatus, compress, create_comp_flags_from_zip_params,
+};
+use miniz_oxide::inflate;
 
 /// The character that stands for 0.
 const FIRST: u32 = 0x0800;
 /// How many bits a character holds.
 const BITS: u32 = 15;
 /// How hard deflate tries, of 10: beyond this it takes several times as long for a hundredth of the size.
-const EFFORT: u8 = 6;
+const EFFORT: i32 = 6;
 
-/// Packs a text, and says of how many deflated bytes the result is.
-pub(super) fn pack(text: &str) -> (String, usize) {
-    let deflated = deflate::compress_to_vec(text.as_bytes(), EFFORT);
+/// So many bytes are taken out of the deflater at a time.
+const BUFFER: usize = 16 * 1_024;
+
+/// Packs a text that comes in pieces.
+pub(super) struct Packer {
+    deflater: Box<CompressorOxide>,
+    deflated: Vec<u8>,
+    buffer: Vec<u8>,
+    is_sound: bool,
+}
+
+impl Packer {
+    pub(super) fn new() -> Self {
+        // No zlib header and the usual strategy: the bytes are for this program alone.
+        let flags = create_comp_flags_from_zip_params(EFFORT, 0, 0);
+        let deflater = Box::new(CompressorOxide::new(flags));
+        Self { deflater, deflated: vec![], buffer: vec![0; BUFFER], is_sound: true }
+    }
+
+    /// Takes the next piece.
+    pub(super) fn push(&mut self, piece: &str) {
+        self.deflate(piece.as_bytes(), TDEFLFlush::None);
+    }
+
+    /// What was packed, and of how many deflated bytes it is. Nothing, should the deflater have failed.
+    pub(super) fn close(mut self) -> Option<(String, usize)> {
+        self.deflate(&[], TDEFLFlush::Finish);
+        self.is_sound.then(|| (characters(&self.deflated), self.deflated.len()))
+    }
+
+    fn deflate(&mut self, mut rest: &[u8], flush: TDEFLFlush) {
+        loop {
+            let (status, read, written) = compress(&mut self.deflater, rest, &mut self.buffer, flush);
+            self.deflated.extend_from_slice(&self.buffer[..written]);
+            rest = &rest[read..];
+            match (status, flush) {
+                (TDEFLStatus::Done, _) => return,
+                // What it holds back comes out with the next piece.
+                (TDEFLStatus::Okay, TDEFLFlush::None) if rest.is_empty() => return,
+                (TDEFLStatus::Okay, _) => {}
+                (TDEFLStatus::BadParam | TDEFLStatus::PutBufFailed, _) => {
+                    self.is_sound = false;
+                    return;
+                }
+            }
+        }
+    }
+}
+
+/// Bytes, 15 bits to a character.
+fn characters(bytes: &[u8]) -> String {
     let mut packed = String::new();
     let (mut held, mut bits) = (0, 0);
-    for byte in &deflated {
+    for byte in bytes {
         (held, bits) = (held << u8::BITS | u32::from(*byte), bits + u8::BITS);
         if bits >= BITS {
             bits -= BITS;
@@ -28,7 +79,7 @@ pub(super) fn pack(text: &str) -> (String, usize) {
     if bits > 0 {
         packed.push(character(held << (BITS - bits)));
     }
-    (packed, deflated.len())
+    packed
 }
 
 /// Unpacks a text of so many bytes, from so many deflated ones; nothing when it is not one.
@@ -60,6 +111,28 @@ fn number(character: char) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn pack(text: &str) -> (String, usize) {
+        let mut packer = Packer::new();
+        packer.push(text);
+        packer.close().expect("it can be packed")
+    }
+
+    #[test]
+    fn a_text_that_comes_in_pieces_is_packed_as_if_it_came_at_once() {
+        let text: String = (0..40_000_u32).map(|number| number.wrapping_mul(2_654_435_761).to_string()).collect();
+        let mut packer = Packer::new();
+        let mut rest = text.as_str();
+        for length in (0..).map(|number| number * 37 % 9_001).take(10_000) {
+            let (piece, after) = rest.split_at(length.min(rest.len()));
+            packer.push(piece);
+            rest = after;
+        }
+        packer.push(rest);
+        let packed = packer.close();
+        assert_eq!(packed, Some(pack(&text)));
+        assert_eq!(packed.and_then(|(packed, deflated)| unpack(&packed, deflated, text.len())), Some(text));
+    }
 
     #[test]
     fn every_text_comes_back() {

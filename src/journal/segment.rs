@@ -9,6 +9,7 @@
 //! must have the hash `end`. Working that out takes longer than reading what the commits say. The segment's own hash is
 //! that of its text, and enough to know that nothing was changed since it was packed; see [`Segment::restored`].
 
+use super::gathering::Gathering;
 use super::hashed::{self, FORMAT};
 use super::record::{self, RecordError};
 use super::{CommitKey, Epoch, Hash, SegmentKey, packing};
@@ -86,43 +87,9 @@ pub fn write<T: AsRef<str>>(
     records: &[T],
     packed_by: Epoch,
 ) -> Result<(SegmentKey, String), RecordError> {
-    let (mut lines, mut ends) = (Vec::with_capacity(records.len()), None);
-    for text in records {
-        let (line, before, hash) = record::shorten(text.as_ref())?;
-        let previous = match ends {
-            None => before,
-            Some((previous, end)) if end == before => previous,
-            Some(_) => return Err(malformed("a commit does not follow the one before it")),
-        };
-        ends = Some((previous, hash));
-        lines.push(line);
-    }
-    let (previous, end) = ends.ok_or_else(|| malformed("there is no commit"))?;
-    let commits = lines.len();
-    let lines = lines.join("\n");
-    let mut segment = Segment { first, last: first, previous, end, commits, lines };
-    // What can't be restored to the letter must not be packed.
-    let restored = segment.restored()?;
-    if restored.iter().zip(records).any(|(restored, text)| restored.text != text.as_ref()) {
-        return Err(malformed("a commit would not come back to the letter"));
-    }
-    segment.last = restored.last().map_or(first, |restored| restored.last);
-    let key = SegmentKey { first, last: segment.last, epoch: packed_by };
-    Ok((key, segment.text()?))
-}
-
-/// Packs commits that were never written: a whole log that is to lie in a store after one write.
-///
-/// # Errors
-/// When there is no commit, or one can't be written as JSON.
-pub fn of_commits<P: Storable>(commits: &[Commit<P>], epoch: Epoch) -> Result<(SegmentKey, String), RecordError> {
-    let (mut records, mut previous) = (Vec::with_capacity(commits.len()), Hash::BEFORE_THE_FIRST);
-    for commit in commits {
-        let (text, hash) = record::write(commit, epoch, previous).map_err(|error| malformed(&error.to_string()))?;
-        records.push(text);
-        previous = hash;
-    }
-    write(commits.first().map_or(Position::ZERO, Commit::first), &records, epoch)
+    let mut gathering = Gathering::new(first);
+    records.iter().try_for_each(|text| gathering.push(text.as_ref()))?;
+    gathering.close(packed_by)
 }
 
 /// Reads a segment and checks its own hash.
@@ -154,6 +121,11 @@ impl Segment {
         Ok(restored)
     }
 
+    /// The line of the commit that begins there.
+    pub(super) fn commit_at(&self, begin: usize) -> Option<&str> {
+        self.lines.get(begin..).and_then(|rest| rest.lines().next())
+    }
+
     /// The place before its first commit.
     pub(super) fn beginning(&self) -> Place {
         Place { bytes: 0, commits: 0, hash: self.previous, first: self.first }
@@ -164,7 +136,7 @@ impl Segment {
     /// # Errors
     /// When it is no commit, or those before the end were not those that the segment speaks of.
     pub(super) fn restore_next(&self, place: &mut Place) -> Result<Option<Restored>, RecordError> {
-        let Some(line) = self.lines.get(place.bytes..).and_then(|rest| rest.lines().next()) else {
+        let Some(line) = self.commit_at(place.bytes) else {
             let is_whole = place.hash == self.end && place.commits == self.commits;
             return if is_whole { Ok(None) } else { Err(malformed("its commits do not have the hash that it names")) };
         };
@@ -175,18 +147,33 @@ impl Segment {
         *place = Place { bytes: place.bytes + line.len() + 1, commits: place.commits + 1, hash, first: last.next() };
         Ok(Some(Restored { key: CommitKey { first, epoch }, last, text, hash }))
     }
-
-    fn text(&self) -> Result<String, RecordError> {
-        let (packed, deflated) = packing::pack(&self.lines);
-        let Self { first, last, commits, previous, end, ref lines } = *self;
-        let length = lines.len();
-        let (format, packed, hash) = (FORMAT, Cow::Owned(packed), None);
-        let fields = Fields { format, first, last, commits, previous, end, length, deflated, packed, hash };
-        let object = serde_json::to_string(&fields).map_err(|error| malformed(&error.to_string()))?;
-        Ok(hashed::close(object).0)
-    }
 }
 
-fn malformed(detail: &str) -> RecordError {
+/// Where a segment begins and ends.
+pub(super) struct Ends {
+    pub(super) first: Position,
+    pub(super) last: Position,
+    pub(super) previous: Hash,
+    pub(super) end: Hash,
+}
+
+/// A segment as text: so many commits in lines of so many bytes, which were packed.
+///
+/// # Errors
+/// When it can't be written as JSON.
+pub(super) fn text(
+    ends: Ends,
+    commits: usize,
+    length: usize,
+    (packed, deflated): (String, usize),
+) -> Result<String, RecordError> {
+    let Ends { first, last, previous, end } = ends;
+    let (format, packed, hash) = (FORMAT, Cow::Owned(packed), None);
+    let fields = Fields { format, first, last, commits, previous, end, length, deflated, packed, hash };
+    let object = serde_json::to_string(&fields).map_err(|error| malformed(&error.to_string()))?;
+    Ok(hashed::close(object).0)
+}
+
+pub(super) fn malformed(detail: &str) -> RecordError {
     RecordError::Malformed { detail: detail.to_owned() }
 }

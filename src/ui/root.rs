@@ -7,6 +7,7 @@ use super::lessons::link::Offered;
 use super::lessons::trainer::Presenter;
 use super::location;
 use super::storage::shelf::Shelf;
+use super::storage::workshop::Workshop;
 use crate::session::{Session, Workspace};
 use leptos::ev::hashchange;
 use leptos::prelude::*;
@@ -23,7 +24,9 @@ pub fn Root(
 ) -> impl IntoView {
     let session = RwSignal::new_local(open(location::read().workspace));
     let open = StoredValue::new_local(open);
-    provide_context(Shelf::new());
+    let shelf = Shelf::new();
+    provide_context(shelf);
+    provide_context(Workshop::new(shelf));
     provide_context(Display::as_kept());
     provide_context(Course::as_kept());
     provide_context(Presenter::as_kept());

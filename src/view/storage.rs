@@ -70,6 +70,12 @@ pub fn size(messages: Option<u64>, characters: usize) -> String {
     }
 }
 
+/// How far a sample has come that is being made.
+#[must_use]
+pub fn growing((done, of): (u64, u64)) -> String {
+    format!("{}: {} %", text::SAMPLE_GROWS, done * 100 / of.max(1))
+}
+
 /// What is wrong with the beginning and with the end of a part.
 pub type WrongPart = (Option<&'static str>, Option<&'static str>);
 

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { readFile } from 'node:fs/promises';
 import { open, start } from './lib/browser.mjs';
-import { Person } from './lib/person.mjs';
+import { assertAccessible } from './lib/axe.mjs';
+import { Person, until } from './lib/person.mjs';
 
 let bank;
 before(async () => {
@@ -268,6 +269,45 @@ test('a quiet day is loaded beside the own bank', async () => {
   await person.goTo('Bank');
   await person.account('A-1').waitFor();
   await person.account('SHOP-4').waitFor({ state: 'detached' });
+  await finish();
+});
+
+test('a large sample is made in parts while the page answers, and given up it leaves nothing behind', async () => {
+  const { page, finish } = await open(bank);
+  const person = new Keeper(page);
+  await person.openAccount('A-1');
+  await person.goTo('Storage');
+  const stored = () => page.evaluate(() => JSON.stringify(Object.entries(localStorage).filter(([key]) => key.startsWith('bank')).sort()));
+  const before = await stored();
+  const form = await person.addsSample('100,000 messages');
+  const bar = form.getByRole('progressbar', { name: /^Played and packed: \d+ %$/ });
+  await form.getByRole('button', { name: 'Cancel' }).and(page.locator(':focus')).waitFor();
+  const made = async () => Number(await bar.getAttribute('value'));
+  const first = await made();
+  await until(async () => (await made()) > first);
+  await assertAccessible(page, 'a sample in the making');
+
+  // Meanwhile the page answers: another page is shown, a command is taken, and the work goes on.
+  await person.goTo('Bank');
+  await person.moveMoney('Deposit', 'A-1', '5');
+  await person.seesBalances({ 'A-1': '5.00' });
+  await person.moveMoney('Withdraw', 'A-1', '5');
+  await person.seesBalances({ 'A-1': '0.00' });
+  const with_events = await stored();
+  assert.notEqual(with_events, before);
+  await person.goTo('Storage');
+  const back = await made();
+  await until(async () => (await made()) > back);
+  await form.getByRole('button', { name: 'Cancel' }).click();
+  await person.sees(form.getByRole('status'), 'Given up. Nothing was added.');
+  await bar.waitFor({ state: 'detached' });
+  await form.getByRole('button', { name: 'Add sample bank' }).and(page.locator(':focus')).waitFor();
+  assert.equal(await stored(), with_events);
+  assert.equal(await person.bank('100-000-messages').count(), 0);
+
+  // The next is made to its end.
+  await person.sees((await person.addsSample('10,000 messages')).getByRole('status'), 'Added as 10-000-messages.');
+  await person.sees(person.bank('10-000-messages'), /10,00\d messages/);
   await finish();
 });
 

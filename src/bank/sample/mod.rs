@@ -6,9 +6,8 @@
 mod dice;
 mod story;
 
-use super::application::Bank;
 use super::payload::Payload;
-use crate::event_sourcing::store::KeepNothing;
+use crate::domain::AccountId;
 use crate::event_sourcing::{Log, Timestamp};
 use story::Story;
 
@@ -31,18 +30,54 @@ pub enum Sample {
 /// The log of a sample whose first message is written at a time.
 #[must_use]
 pub fn log(sample: Sample, seed: u64, start: Timestamp) -> Log<Payload> {
-    bank(sample, seed, start).log().clone()
+    let mut making = Making::begin(sample, seed, start);
+    while making.go_on(u64::MAX) {}
+    making.end()
 }
 
-fn bank(sample: Sample, seed: u64, start: Timestamp) -> Bank<KeepNothing> {
-    let mut story = Story::new(seed, start);
-    match sample {
-        Sample::QuietDay => quiet_day(&mut story),
-        Sample::FailedTransfer => failed_transfer(&mut story),
-        Sample::Refund => refund(&mut story),
-        Sample::Busy { messages } => story.busy(messages),
+/// A sample in the making, for whoever wants to do something else in between. The log is the same as if it were made at
+/// once.
+pub struct Making {
+    story: Story,
+    /// How many messages there are to be, and the accounts that play.
+    rest: Option<(u64, Vec<Option<AccountId>>)>,
+}
+
+impl Making {
+    /// Begins a sample. A short one is over with that.
+    #[must_use]
+    pub fn begin(sample: Sample, seed: u64, start: Timestamp) -> Self {
+        let mut story = Story::new(seed, start);
+        let mut rest = None;
+        match sample {
+            Sample::QuietDay => quiet_day(&mut story),
+            Sample::FailedTransfer => failed_transfer(&mut story),
+            Sample::Refund => refund(&mut story),
+            Sample::Busy { messages } => rest = Some((messages, story.open_many())),
+        }
+        Self { story, rest }
     }
-    story.end()
+
+    /// Goes on for so many messages or a few more, and says whether some are still to come.
+    pub fn go_on(&mut self, messages: u64) -> bool {
+        let Some((of, accounts)) = &self.rest else { return false };
+        let until = self.story.length().saturating_add(messages).min(*of);
+        self.story.be_busy(accounts, until);
+        self.story.length() < *of
+    }
+
+    /// How many messages there are, and how many there are to be.
+    #[must_use]
+    pub fn progress(&self) -> (u64, u64) {
+        let length = self.story.length();
+        (length, self.rest.as_ref().map_or(length, |(of, _)| length.max(*of)))
+    }
+
+    /// The log as far as it was made.
+    #[must_use]
+    pub fn end(self) -> Log<Payload> {
+        self.story.end().log().clone()
+    }
 }
 
 fn quiet_day(story: &mut Story) {

@@ -59,14 +59,23 @@ impl Story {
         self.send(id, transfer::Command::InitiateTransfer { transfer_id, from_account_id, to_account_id, amount });
     }
 
+    /// How many messages the log has.
+    pub(super) fn length(&self) -> u64 {
+        self.bank.log().head().get()
+    }
+
+    /// Opens the accounts of a busy bank.
+    pub(super) fn open_many(&mut self) -> Vec<Option<AccountId>> {
+        (1..=BUSY_ACCOUNTS).map(|number| self.open(&format!("N-{number:03}"))).collect()
+    }
+
     /// Goes on until the log has so many messages: mostly transfers, as in a bank.
-    pub(super) fn busy(&mut self, messages: u64) {
-        let accounts: Vec<_> = (1..=BUSY_ACCOUNTS).map(|number| self.open(&format!("N-{number:03}"))).collect();
+    pub(super) fn be_busy(&mut self, accounts: &[Option<AccountId>], messages: u64) {
         let any = |dice: &mut Dice| {
             let index = usize::try_from(dice.below(BUSY_ACCOUNTS)).unwrap_or(0);
             accounts.get(index).copied().flatten()
         };
-        while self.bank.log().head().get() < messages {
+        while self.length() < messages {
             let (one, two) = (any(&mut self.dice), any(&mut self.dice));
             let units = i32::try_from(1 + self.dice.below(200)).unwrap_or(1);
             match self.dice.below(10) {

@@ -3,7 +3,7 @@
 use super::{WorkspaceError, Workspaces};
 use crate::event_sourcing::envelope::EnvelopeError;
 use crate::event_sourcing::{Commit, Position, Storable};
-use crate::journal::landing::land;
+use crate::journal::landing::{Landing, land};
 use crate::journal::{
     CommitKey, Found, Hash, KeyValue, LandingError, RecordError, SegmentKey, StorageError, Workspace, record, verbatim,
 };
@@ -60,8 +60,21 @@ impl<S: KeyValue + Clone> Workspaces<S> {
         Ok(workspace)
     }
 
+    /// The same for a log that was packed a commit at a time.
+    ///
+    /// # Errors
+    /// Why it did not land.
+    pub fn land_packed<P: Storable>(&self, like: &str, landing: Landing<P>) -> Result<Workspace, WorkspaceError> {
+        let workspace = self.free(like)?;
+        landing.land(&self.storage, &workspace)?;
+        Ok(workspace)
+    }
+
     /// The workspace whose log is, to the letter, this one.
-    fn same_as<P: Storable>(&self, commits: &[Commit<P>]) -> Result<Option<Workspace>, WorkspaceError> {
+    ///
+    /// # Errors
+    /// When the store can't be read.
+    pub fn same_as<P: Storable>(&self, commits: &[Commit<P>]) -> Result<Option<Workspace>, WorkspaceError> {
         let length = count(commits);
         let mut wanted = None;
         for listed in self.list()? {

@@ -18,3 +18,4 @@ pub mod said;
 pub mod samples;
 pub mod shelf;
 pub mod undo;
+pub mod workshop;

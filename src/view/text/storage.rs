@@ -108,6 +108,10 @@ pub const SEED_WRONG: &str = "A seed is a whole number from 0 on.";
 pub const ADD_SAMPLE: &str = "Add sample bank";
 /// While a sample is made.
 pub const MAKING_SAMPLE: &str = "Making the bank…";
+/// A sample that is being made: before how much of it is.
+pub const SAMPLE_GROWS: &str = "Played and packed";
+/// When a sample was given up.
+pub const SAMPLE_GIVEN_UP: &str = "Given up. Nothing was added.";
 /// The samples.
 pub const SAMPLE_NAMES: [&str; 5] =
     ["A quiet day", "A transfer that fails", "A refund", "10,000 messages", "100,000 messages"];
