@@ -15,7 +15,7 @@
 //! 6. [`writing`], [`sealing`]: how it grows, and how old commits are packed.
 //! 7. [`room`]: how much the store can hold.
 //! 8. [`verifying`]: how the chain within segments is worked out after the page is shown.
-//! 9. [`texts`], [`export`], [`part`]: the log as it was written, and as a file. [`import`]: a file as a log.
+//! 9. [`texts`], `lines`, [`export`], [`part`]: the log as it was written, and as a file. [`import`]: a file as a log.
 //! 10. [`workspace`], [`workspaces`], [`name`]: several logs side by side. [`landing`], [`verbatim`]: how a whole log arrives in one, to
 //!     the letter.
 //!
@@ -31,6 +31,7 @@ pub mod import;
 pub mod key;
 pub mod landing;
 mod leftover;
+mod lines;
 mod listing;
 pub mod memory;
 pub mod name;
@@ -56,6 +57,7 @@ pub use export::ExportError;
 pub use hash::Hash;
 pub use key::{CommitKey, Epoch, SegmentKey, TabNumber};
 pub use landing::LandingError;
+pub use lines::Lines;
 pub use memory::MemoryStorage;
 pub use name::{Name, NotAName};
 pub use part::PartError;

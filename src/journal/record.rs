@@ -197,6 +197,15 @@ pub(super) fn outline(short: &str) -> Result<(Epoch, u64), RecordError> {
     Ok((epoch, messages.len() as u64))
 }
 
+/// The messages of a record in its short form, each as it was written.
+///
+/// # Errors
+/// When it is not the short form of a record.
+pub(super) fn messages_of_short(short: &str) -> Result<Vec<&str>, RecordError> {
+    let Short { messages, .. } = parsed(short)?;
+    Ok(messages.into_iter().map(RawValue::get).collect())
+}
+
 fn read_messages<P: Storable>(messages: &[&RawValue]) -> Result<Vec<Message<P>>, RecordError> {
     let read = |(index, message): (usize, &&RawValue)| {
         envelope::read(message.get()).map_err(|error| RecordError::Message { index, error })

@@ -121,6 +121,11 @@ impl Segment {
         Ok(restored)
     }
 
+    /// Where the line of each of its commits begins.
+    pub(super) fn begins(&self) -> Vec<usize> {
+        std::iter::once(0).chain(self.lines.match_indices('\n').map(|(at, _)| at + 1)).collect()
+    }
+
     /// The line of the commit that begins there.
     pub(super) fn commit_at(&self, begin: usize) -> Option<&str> {
         self.lines.get(begin..).and_then(|rest| rest.lines().next())

@@ -2,8 +2,8 @@
 
 use super::Session;
 use crate::bank::AnyBank;
-use crate::event_sourcing::{Position, Progress, SubscriptionName};
-use crate::journal::{ExportError, PartError, export, part};
+use crate::event_sourcing::{Position, Progress, SubscriptionName, envelope};
+use crate::journal::{ExportError, Lines, PartError, export, part};
 use std::collections::BTreeMap;
 use thiserror::Error;
 
@@ -18,6 +18,25 @@ pub enum FileError {
     Part(#[from] PartError),
 }
 
+/// The line of a message, and where it is from.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Written {
+    /// It is what lies in the store.
+    Stored(String),
+    /// The store has it no longer, and it was written anew.
+    Anew(String),
+}
+
+impl Written {
+    /// The line.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Stored(line) | Self::Anew(line) => line,
+        }
+    }
+}
+
 impl Session {
     /// The whole log as a file of JSON lines. Where the store has lost what this page still has in memory, it is written
     /// from memory.
@@ -28,6 +47,16 @@ impl Session {
         let mirror = self.inner.mirror.borrow();
         let stored = mirror.journal.borrow().export();
         stored.or_else(|_| export::of_log(mirror.bank.log(), progress(&mirror.bank)))
+    }
+
+    /// The line of a message as it is stored, to the letter. Where the store has lost what this page still has in memory,
+    /// it is written anew from there.
+    #[must_use]
+    pub fn line(&self, lines: &mut Lines, position: Position) -> Option<Written> {
+        let mirror = self.inner.mirror.borrow();
+        let stored = lines.line(&mirror.journal.borrow(), position).ok().flatten();
+        let anew = || envelope::write(mirror.bank.log().get(position)?).ok().map(Written::Anew);
+        stored.map(Written::Stored).or_else(anew)
     }
 
     /// The messages from one position to another as a file, with the checkpoints as they were at its end.

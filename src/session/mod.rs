@@ -29,10 +29,10 @@ mod tabs;
 
 pub use crate::journal::record::{Link, RecordError, link};
 pub use crate::journal::{
-    Content, Damage, Entry, EntryKind, Landed, Listed, Name, Removed, Room, Standing, StorageError, Verified,
+    Content, Damage, Entry, EntryKind, Landed, Lines, Listed, Name, Removed, Room, Standing, StorageError, Verified,
     Workspace, WorkspaceError,
 };
-pub use files::FileError;
+pub use files::{FileError, Written};
 pub use import::AnyWorkspaces;
 pub use ports::{LockNews, Ports};
 pub use role::{Notice, Role, WhyReadOnly};

@@ -3,8 +3,8 @@
 use super::sentence::{Names, sentence, short};
 use super::text;
 use crate::bank::Payload;
-use crate::event_sourcing::envelope;
 use crate::event_sourcing::{Log, Message, MessageId, Position, Storable, StreamName, Timestamp, Version};
+use crate::session::Written;
 
 /// What a message is: a wish or a fact.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -139,11 +139,17 @@ pub fn card(log: &Log<Payload>, position: Position, names: Names<'_>) -> Option<
     })
 }
 
-/// The message at a position as it is stored, a line of JSON. `None` also for what can't be written, which no message of
-/// this bank is.
+/// What is to be known of a stored line beside what it says: that it was written in an old shape, and that it is gone.
 #[must_use]
-pub fn json(log: &Log<Payload>, position: Position) -> Option<String> {
-    envelope::write(log.get(position)?).ok()
+pub fn told_of_line(written: &Written, log: &Log<Payload>, position: Position) -> Option<String> {
+    match written {
+        Written::Anew(_) => Some(text::RAW_ANEW.to_owned()),
+        Written::Stored(line) => {
+            let found = serde_json::from_str::<serde_json::Value>(line).ok()?.get("schema")?.as_u64()?;
+            let newest = u64::from(log.get(position)?.payload.as_ref().ok()?.schema());
+            (found < newest).then(|| text::raw_raised(found, newest))
+        }
+    }
 }
 
 /// JSON with a field a line; what is no JSON stays as it is.
@@ -180,8 +186,5 @@ mod tests {
         assert_eq!((card(7).causation.position, card(7).correlation.position), (at(6), at(4)));
         assert_eq!((card(5).row.kind, card(6).row.kind), (Kind::Command, Kind::Event));
         assert!(card(6).data.contains("\"amount\": 500"), "{}", card(6).data);
-        let stored = json(bank.log(), Position::new(6)).expect("in the log");
-        assert_eq!(envelope::read(&stored).as_ref(), Ok(bank.log().get(Position::new(6)).expect("in the log")));
-        assert_eq!(json(bank.log(), Position::ZERO), None);
     }
 }

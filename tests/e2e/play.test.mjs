@@ -1,9 +1,11 @@
 // Playing the log as it happened, and marks to find an event again.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { assertAccessible } from './lib/axe.mjs';
 import { open, start } from './lib/browser.mjs';
 import { Person, until } from './lib/person.mjs';
+import { Pupil } from './lib/pupil.mjs';
 
 let bank;
 before(async () => {
@@ -44,6 +46,28 @@ test('an event is copied as it is stored', async () => {
   await person.sees(page.getByRole('region', { name: 'Chosen event' }).getByRole('status'), 'Copied.');
   const copied = JSON.parse(await page.evaluate(() => navigator.clipboard.readText()));
   assert.deepEqual([copied.position, copied.type, copied.data.amount], [41, 'Deposited', 7500]);
+  await finish();
+});
+
+test('an event of an old schema is shown as it is stored, and not as it is raised', async () => {
+  const { page, finish } = await open(bank);
+  const pupil = new Pupil(page);
+  await pupil.start(13, 'Old events, new code: an upcaster');
+  await pupil.turn('Timeline');
+  await page.getByLabel('Go to event').fill('1');
+  await page.getByRole('button', { name: 'Go', exact: true }).click();
+  const card = page.getByRole('region', { name: 'Chosen event' });
+  await card.getByText('"overdraft_limit": null').waitFor();
+  await card.getByText('As it is stored (JSON)').click();
+  await card.getByText('It was written with schema 1. It stays so, and is raised to schema 2 whenever it is read.').waitFor();
+  const shown = await card.getByLabel('As it is stored (JSON)').textContent();
+  assert.equal(JSON.parse(shown).schema, 1);
+  assert.ok(!shown.includes('overdraft_limit'), shown);
+  const file = page.waitForEvent('download');
+  await pupil.turn('Storage');
+  await page.getByRole('region', { name: 'Export' }).getByRole('button', { name: 'Export this bank' }).click();
+  const [, first] = (await readFile(await (await file).path(), 'utf8')).split('\n');
+  assert.equal(shown, first, 'it is what an export has');
   await finish();
 });
 

@@ -2,6 +2,8 @@
 
 use crate::event_sourcing::Position;
 
+/// Where a message is no longer in the store.
+pub const RAW_ANEW: &str = "The storage has it no longer; this is written anew from what the page still has in memory.";
 /// What a message is.
 pub const KIND_COMMAND: &str = "command";
 /// What a message is.
@@ -204,4 +206,10 @@ pub fn go_to(position: Position) -> String {
 #[must_use]
 pub fn value(moment: &str, sentence: Option<&str>) -> String {
     sentence.map_or_else(|| moment.to_owned(), |sentence| format!("{moment}: {sentence}"))
+}
+
+/// What is said of a message that was written in an old shape.
+#[must_use]
+pub fn raw_raised(found: u64, newest: u64) -> String {
+    format!("It was written with schema {found}. It stays so, and is raised to schema {newest} whenever it is read.")
 }
