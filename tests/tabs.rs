@@ -8,6 +8,7 @@ mod browser;
 
 use browser::faults::WriteFault;
 use browser::{Browser, Tab};
+use event_sourced_bank::bank::worker::TRANSFER_EVENTS;
 use event_sourced_bank::bank::{Command, Outcome, Refusal, Request};
 use event_sourced_bank::domain::account::example::{alice, bob, create, deposit, withdraw};
 use event_sourced_bank::domain::transfer::example::initiate;
@@ -418,4 +419,36 @@ fn a_key_never_has_two_texts_one_after_the_other() {
     browser.run(&[&first, &second]);
     assert!(reply(&sent).is_ok());
     assert_eq!((balance(&first, alice()), ids(&first.session)), (Money::major(7), ids(&second.session)));
+}
+
+#[test]
+fn a_pause_outlasts_a_reload_is_seen_in_every_tab_and_goes_on_where_another_takes_over() {
+    let (browser, first, second) = two_tabs();
+    for command in [create(alice()), create(bob()), deposit(alice(), 100)] {
+        send(&first, command);
+    }
+    send(&first, initiate(30));
+    let is_paused = |tab: &Tab| tab.session.bank().is_paused(&TRANSFER_EVENTS);
+    first.session.pause(&TRANSFER_EVENTS, true).expect("noted");
+    browser.run(&[&first, &second]);
+    assert_eq!((is_paused(&first), is_paused(&second)), (true, true));
+    second.session.pause(&TRANSFER_EVENTS, false).expect("nothing to note");
+    assert!(is_paused(&second), "only the tab that writes lets a subscription go on");
+
+    first.close();
+    browser.run(&[&second]);
+    assert_eq!((second.session.role(), is_paused(&second)), (Role::Writing, true), "the one that takes over");
+    second.close();
+    let next = browser.open();
+    assert!(is_paused(&next), "it is shown before the lock is granted");
+    browser.run(&[&next]);
+    next.session.run_until_quiet(20).expect("quiet");
+    assert_eq!(next.session.bank().log().head(), Position::new(4), "nobody has asked for the debit");
+
+    next.session.pause(&TRANSFER_EVENTS, false).expect("noted");
+    next.session.run_until_quiet(20).expect("quiet");
+    assert_eq!(balance(&next, bob()), Money::major(30));
+    browser.run(&[&next]);
+    next.close();
+    assert!(!is_paused(&browser.open()), "and so does what goes on");
 }

@@ -87,6 +87,12 @@ impl Workspace {
     pub fn notes(&self) -> String {
         format!("bank-notes/{}", self.0)
     }
+
+    /// The key under which it is noted which subscriptions of this workspace pause. It goes when the workspace goes.
+    #[must_use]
+    pub fn pauses(&self) -> String {
+        format!("bank-pauses/{}", self.0)
+    }
 }
 
 #[cfg(test)]

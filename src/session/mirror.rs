@@ -3,6 +3,7 @@
 //! It is brought up to date by reading on. When what was read before is no longer the log, there is no way to take
 //! messages back out of a bank; then a new mirror is opened, and what the old one had and the new one has not is told.
 
+use super::pausing;
 use crate::bank::{AnyBank, Halted, Handled, Outcome, Refusal, Request, Waiting};
 use crate::event_sourcing::{Log, Position, Timestamp};
 use crate::journal::{Epoch, Journal, KeyValue, Reading, StorageError};
@@ -30,10 +31,12 @@ impl Mirror {
         let mut log = Log::default();
         let reading = journal.read_on(&mut |commit| log.push(commit));
         let journal = Rc::new(RefCell::new(journal));
-        let bank = match &practice {
+        let (storage, workspace) = (journal.borrow().storage().clone(), journal.borrow().workspace().clone());
+        let mut bank = match &practice {
             Some(practice) => practice.bank(log, journal.clone()),
             None => AnyBank::new(log, Box::new(journal.clone())),
         };
+        pausing::adopt(&mut bank, &storage, &workspace);
         (Self { bank, journal, practice }, reading)
     }
 

@@ -60,6 +60,7 @@ impl Session {
 
     /// Something may have changed in the store: it said so, or this page was asleep.
     pub fn look_again(&self) {
+        self.adopt_pauses();
         self.follow();
         if self.stage() == Stage::Settling {
             // Something turns up, or this page was asleep and it is on its way only now.
@@ -121,6 +122,7 @@ impl Session {
         match started {
             Ok(epoch) => {
                 self.enter(Stage::Writing);
+                self.adopt_pauses();
                 self.post(&Letter::IWrite { epoch, head: self.head() });
                 self.inner.tab.borrow_mut().begin_writing(epoch, self.head());
                 // Some of these may have been decided by the writer before; then they get the same outcome again.

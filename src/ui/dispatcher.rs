@@ -3,7 +3,7 @@
 use crate::api::{HttpRequest, HttpResponse};
 use crate::bank::{Command, Halted, Handled, Outcome, Refusal, Request, Waiting};
 use crate::event_sourcing::{MessageId, SubscriptionName};
-use crate::session::Session;
+use crate::session::{Session, StorageError};
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -75,8 +75,11 @@ impl Dispatcher {
     }
 
     /// Lets a subscription pause, or go on.
-    pub fn pause(&self, subscription: &SubscriptionName, is_paused: bool) {
-        self.session.write(|bank, _| if is_paused { bank.pause(subscription) } else { bank.go_on(subscription) });
+    ///
+    /// # Errors
+    /// When that could not be noted for the next time that the page is loaded.
+    pub fn pause(&self, subscription: &SubscriptionName, is_paused: bool) -> Result<(), StorageError> {
+        self.session.pause(subscription, is_paused)
     }
 
     /// Tries to handle a parked message once more.

@@ -80,7 +80,7 @@ impl<S: KeyValue + Clone> Workspaces<S> {
     fn texts(&self, workspace: &Workspace) -> Result<Vec<(String, String)>, StorageError> {
         let mut keys = self.storage.keys(&workspace.prefix())?;
         keys.sort();
-        keys.splice(0..0, [Name::key(workspace), workspace.notes()]);
+        keys.splice(0..0, [Name::key(workspace), workspace.notes(), workspace.pauses()]);
         let mut texts = Vec::new();
         for key in keys {
             if let Some(text) = self.storage.get(&key)? {

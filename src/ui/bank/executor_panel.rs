@@ -4,8 +4,9 @@ use super::executor::use_executor;
 use crate::session::Session;
 use crate::ui::desk::use_desk;
 use crate::view::machinery::next as words;
+use crate::view::machinery::subscriptions::pauses;
 use crate::view::pace::Pace;
-use crate::view::{Barred, Cursor, text};
+use crate::view::{Barred, Cursor, Page, text};
 use leptos::prelude::*;
 
 /// Shows and steps the process manager.
@@ -33,9 +34,29 @@ pub fn ExecutorPanel() -> impl IntoView {
                 </div>
             </fieldset>
             <p class="next">{next}</p>
+            <Pauses />
             <p class="barred">{move || barred.with(|barred| barred.as_ref().map(Barred::text))}</p>
             <p role="status" class="answer">{move || executor.said()}</p>
         </section>
+    }
+}
+
+/// What pauses, since nothing else says why it goes no further; and where that is ended.
+#[component]
+fn Pauses() -> impl IntoView {
+    let desk = use_desk();
+    let told = Memo::new(move |_| if desk.cursor().is_live() { desk.read(pauses) } else { None });
+    let is_there = Memo::new(move |_| told.with(Option::is_some));
+    let is_elsewhere = move || desk.page() != Page::Machinery;
+    view! {
+        <Show when=move || is_there.get()>
+            <p class="barred">
+                {told} " "
+                <Show when=is_elsewhere>
+                    <a href=move || desk.link_to(Page::Machinery)>{text::PAUSE_ENDS_AT}</a>
+                </Show>
+            </p>
+        </Show>
     }
 }
 

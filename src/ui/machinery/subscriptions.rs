@@ -39,7 +39,8 @@ fn Row(all: Memo<Vec<Reader>>, index: usize, said: RwSignal<String>) -> impl Int
     let is_paused = Memo::new(move |_| reader.with(|reader| reader.as_ref().is_some_and(|reader| reader.is_paused)));
     let toggle = move |_| {
         if let (Ok(dispatcher), Some(name)) = (untrack(|| desk.stepper()), name.get_untracked()) {
-            dispatcher.pause(&name, !is_paused.get_untracked());
+            let noted = dispatcher.pause(&name, !is_paused.get_untracked());
+            said.set(if noted.is_ok() { String::new() } else { text::PAUSE_NOT_NOTED.to_owned() });
         }
     };
     let width = move || reader.with(|r| r.as_ref().map(|r| percent(r.checkpoint, desk.place().1)));

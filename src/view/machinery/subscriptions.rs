@@ -50,12 +50,24 @@ impl Reader {
     #[must_use]
     pub fn text(&self) -> String {
         let Self { checkpoint, lag, .. } = self;
-        let lag = match lag {
-            0 => "nothing waits for it".to_owned(),
-            1 => "1 message waits for it".to_owned(),
-            lag => format!("{lag} messages wait for it"),
-        };
-        format!("Checkpoint {checkpoint}; {lag}.")
+        format!("Checkpoint {checkpoint}; {}.", waits(*lag))
+    }
+}
+
+/// Which subscriptions pause now, and what waits for each; nothing where none does.
+#[must_use]
+pub fn pauses(bank: &AnyBank) -> Option<String> {
+    let paused: Vec<_> = readers(bank, Cursor::Live).into_iter().filter(|reader| reader.is_paused).collect();
+    let told: Vec<_> =
+        paused.iter().map(|Reader { name, lag, .. }| format!("{name} pauses; {}", waits(*lag))).collect();
+    if told.is_empty() { None } else { Some(format!("{}.", told.join(". "))) }
+}
+
+fn waits(lag: usize) -> String {
+    match lag {
+        0 => "nothing waits for it".to_owned(),
+        1 => "1 message waits for it".to_owned(),
+        lag => format!("{lag} messages wait for it"),
     }
 }
 
@@ -90,6 +102,7 @@ mod tests {
             let reader = all.into_iter().find(|reader| reader.name == ACCOUNT_EVENTS).expect("there");
             (reader.text(), reader.is_paused)
         };
+        assert_eq!(pauses(&bank).as_deref(), Some("account-events pauses; 2 messages wait for it."));
         assert_eq!(told(Cursor::Live), ("Checkpoint 2; 2 messages wait for it.".to_owned(), true));
         assert_eq!(told(Cursor::At(Position::new(3))).0, "Checkpoint 2; 1 message waits for it.");
         assert_eq!(told(Cursor::At(Position::new(1))).0, "Checkpoint 0; 1 message waits for it.");

@@ -33,7 +33,11 @@ pub const GO_ON: &str = "Go on";
 /// How a subscription stands.
 pub const READER_PAUSED: &str = "paused";
 /// What a pause is.
-pub const READER_PAUSED_WHAT: &str = "Paused until you let it go on, or the page is loaded again.";
+pub const READER_PAUSED_WHAT: &str = "Paused until you let it go on, also when the page is loaded again.";
+/// When a pause could not be noted.
+pub const PAUSE_NOT_NOTED: &str = "The storage does not take it: it is forgotten when the page is loaded again.";
+/// A link from a pause to where it ends.
+pub const PAUSE_ENDS_AT: &str = "Let it go on, on the Machinery page";
 /// A button.
 pub const RETRY: &str = "Try again";
 /// A button.
