@@ -537,3 +537,46 @@ fn a_page_goes_by_the_plan_in_a_practice_copy_and_nowhere_else() {
         assert_eq!(harm(&page(&storage, again.as_str()).bank()), []);
     }
 }
+
+/// Two people withdraw all that both of them saw in Alice's account.
+fn withdraw_twice(session: &Session) -> [Result<(), String>; 2] {
+    let seen = session.bank().log().head();
+    [1, 2].map(|_| {
+        let all = Request::new(session.new_id(), session.now(), withdraw(alice(), 100));
+        let told = Rc::new(Cell::new(Ok(())));
+        let heard = told.clone();
+        session.send(&session.on_what_was_seen(all, seen), move |answer| {
+            heard.set(answer.map(drop).map_err(|refusal| refusal.to_string()));
+        });
+        told.replace(Ok(()))
+    })
+}
+
+#[test]
+fn of_two_people_who_saw_the_same_the_second_is_told_and_without_the_guard_both_take_the_money() {
+    let storage = MemoryStorage::default();
+    let bank = page(&storage, "main");
+    send(&bank, create(alice()));
+    send(&bank, deposit(alice(), 100));
+    let copy = page(&storage, bank.practise(Position::new(2)).expect("a copy").as_str());
+    // The ids that the bank has are taken.
+    for _ in 0..9 {
+        let _ = copy.new_id();
+    }
+    let [first, second] = withdraw_twice(&copy);
+    assert_eq!(first, Ok(()));
+    assert!(second.expect_err("it is too late").contains("version"), "a conflict");
+    assert_eq!(harm(&copy.bank()), []);
+
+    send(&copy, deposit(alice(), 100));
+    copy.change_plan(|plan| plan.switch(Guard::ExpectedVersion, false)).expect("noted");
+    assert_eq!(withdraw_twice(&copy), [Ok(()), Ok(())]);
+    assert!(
+        matches!(harm(&copy.bank())[..], [Harm::Broken(broken)] if broken.invariant == Invariant::OverdraftLimitIsKept)
+    );
+
+    // In the bank itself a withdrawal is decided on whatever is there, and a rule refuses the second.
+    let [first, second] = withdraw_twice(&bank);
+    assert_eq!(first, Ok(()));
+    assert!(!second.expect_err("nothing is left").contains("version"), "no conflict");
+}

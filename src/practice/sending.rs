@@ -5,9 +5,9 @@ use super::handling::anew;
 use super::{Fault, Guard, Practice};
 use crate::bank::command_handler::{Decided, decide};
 use crate::bank::decisions::Decisions;
-use crate::bank::{AnyBank, Command, Look, Outcome, Refusal, Request};
+use crate::bank::{AnyBank, Command, Look, Outcome, Payload, Refusal, Request};
 use crate::domain::account;
-use crate::event_sourcing::{Append, Position, Projected, Version};
+use crate::event_sourcing::{Append, Log, Position, Projected, Version};
 
 impl Practice {
     /// Takes a command.
@@ -38,6 +38,18 @@ impl Practice {
         }
         self.note(Fault::SecondClerk, None);
         Some(request.clone().expecting(seen))
+    }
+}
+
+/// A command that moves money, with the version that its account had when the log ended at a position; any other command
+/// as it is.
+#[must_use]
+pub fn on_what_was_seen(request: Request, log: &Log<Payload>, seen: Position) -> Request {
+    if moves_money(&request.command) {
+        let version = log.version_at(&request.command.stream(), seen);
+        request.expecting(version)
+    } else {
+        request
     }
 }
 
@@ -81,7 +93,7 @@ fn decide_on(bank: &mut AnyBank, request: &Request, seen: Version) -> Result<Out
 }
 
 /// What follows says that it follows from this request.
-fn as_of(append: Append<crate::bank::Payload>, request: &Request) -> Append<crate::bank::Payload> {
+fn as_of(append: Append<Payload>, request: &Request) -> Append<Payload> {
     let messages = append.messages.into_iter().map(|mut new| {
         if new.correlation_id == new.causation_id {
             new.correlation_id = request.id;

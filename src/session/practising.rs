@@ -1,10 +1,11 @@
 //! Practising: copies of the bank in which faults can be made on purpose, beside it in the same store.
 
 use super::{Session, StorageError, Workspace};
+use crate::bank::Request;
 use crate::event_sourcing::Position;
 use crate::journal::KeyValue;
 use crate::practice::copy::{self, NoCopy};
-use crate::practice::{Guard, Plan, Practice, Purpose};
+use crate::practice::{Guard, Plan, Practice, Purpose, sending};
 use std::rc::Rc;
 
 impl Session {
@@ -28,6 +29,17 @@ impl Session {
         let changed = self.practice().map_or(Ok(()), |practice| practice.change(change));
         self.tell();
         changed
+    }
+
+    /// A person's command, decided on the log as it was up to a position. In a practice copy it says so, as every command
+    /// would have to whose sense hangs on what its sender saw; in somebody's bank money is moved on whatever is there, and
+    /// a lesson says for itself where versions matter.
+    #[must_use]
+    pub fn on_what_was_seen(&self, request: Request, seen: Position) -> Request {
+        match self.purpose() {
+            Purpose::Practice => sending::on_what_was_seen(request, self.bank().log(), seen),
+            Purpose::Lesson | Purpose::Bank => request,
+        }
     }
 
     /// Copies the log up to a position into a new workspace to practise on.

@@ -2,7 +2,7 @@
 
 use crate::api::{HttpRequest, HttpResponse};
 use crate::bank::{Command, Halted, Handled, Outcome, Refusal, Request, Waiting};
-use crate::event_sourcing::{MessageId, SubscriptionName};
+use crate::event_sourcing::{MessageId, Position, SubscriptionName};
 use crate::session::{Session, StorageError};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -34,6 +34,12 @@ impl Dispatcher {
     #[must_use]
     pub fn request(&self, id: MessageId, command: impl Into<Command>) -> Request {
         Request::new(id, self.session.now(), command)
+    }
+
+    /// The same from somebody who saw the log up to a position.
+    #[must_use]
+    pub fn request_on(&self, seen: Position, id: MessageId, command: impl Into<Command>) -> Request {
+        self.session.on_what_was_seen(self.request(id, command), seen)
     }
 
     /// Sends a command. The reply may come at once or later.

@@ -100,6 +100,67 @@ test('a second clerk: the later of two is told, and without the expected version
   await finish();
 });
 
+test('a real second clerk: the steps on the page do what they promise, with the guard on and without it', async () => {
+  const { person, page, context, finish } = await Practice.begin(bank);
+  const told = page.getByRole('region', { name: 'Be the second clerk yourself' });
+  await person.turnTo('Machinery');
+  assert.equal(await told.getByRole('listitem').count(), 4, 'this test follows four steps');
+
+  // 1. Open this copy in a second tab.
+  await told.getByRole('listitem').filter({ hasText: 'Open this copy in a second tab' }).waitFor();
+  const opening = context.waitForEvent('page');
+  await told.getByRole('link', { name: 'Open a second tab' }).click();
+  const second = new Practice(await opening);
+  await second.page.getByText('Another tab writes; this one follows').waitFor();
+  await second.page.getByRole('region', { name: 'Practice copy' }).waitFor();
+
+  // 2. On the Bank page of both tabs, fill the form, and do not send yet.
+  const fill = async () => {
+    for (const clerk of [person, second]) {
+      await clerk.page.bringToFront();
+      await clerk.turnTo('Bank');
+      await clerk.seesBalances({ 'A-1': '100.00' });
+      await clerk.fillMoney('A-1', '100.00');
+    }
+  };
+  await fill();
+
+  // 3. Withdraw in one tab, and then in the other: the second is told, and nothing is taken twice.
+  const withdraws = async (clerk) => {
+    await clerk.page.bringToFront();
+    return clerk.sendMoney('Withdraw');
+  };
+  await person.sees((await withdraws(second)).getByRole('status'), 'Done: event');
+  const refused = (await withdraws(person)).getByRole('alert');
+  await person.sees(refused, 'Look at it again, then send again.');
+  await person.sees(refused, /Meanwhile: event \d+: Withdrawn 100\.00 from A-1\./);
+  // Who was told, and sends again, decides on what there is now.
+  await person.sees((await withdraws(person)).getByRole('alert'), /balance 0\.00.*asked 100\.00/i);
+  for (const clerk of [person, second]) {
+    await clerk.page.bringToFront();
+    await clerk.seesBank({ 'A-1': '0.00' });
+    await clerk.seesNoHarm();
+  }
+
+  // 4. Switch the guard off, put the money back, and do the same again. The tab that follows switches it.
+  await second.without(VERSION);
+  await page.bringToFront();
+  await person.sees(page.getByRole('region', { name: 'Practice copy' }), 'Switched off: expected version.');
+  await person.turnTo('Bank');
+  await person.moveMoney('Deposit', 'A-1', '100.00');
+  await fill();
+  await person.sees((await withdraws(person)).getByRole('status'), 'Done: event');
+  await person.sees((await withdraws(second)).getByRole('status'), 'Done: event');
+  for (const clerk of [person, second]) {
+    await clerk.page.bringToFront();
+    await clerk.sees(clerk.account('A-1'), '100.00 owed');
+    await clerk.seesHarm('A balance fell below its overdraft limit');
+  }
+  await page.bringToFront();
+  await person.onceMoreIsGreen();
+  await finish();
+});
+
 test('a delayed subscription decides on what is there now, and without the expected version on what was', async () => {
   for (const off of [[], [VERSION]]) {
     const { person, finish } = await Practice.begin(bank);

@@ -2,9 +2,12 @@
 //!
 //! The id of a command is made when the form is filled anew and kept until somebody types. So a second click, or a click
 //! after an answer that got lost, sends the same command under the same id, and the bank does it once.
+//!
+//! What a person types is meant for what was on the screen then. So a draft remembers how far the log went; where it is
+//! sent, [`Dispatcher::request_on`](crate::ui::dispatcher::Dispatcher::request_on) says so if it matters.
 
 use crate::bank::{AnyBank, Command, Outcome, Refusal, Request};
-use crate::event_sourcing::{MessageId, Version};
+use crate::event_sourcing::{MessageId, Position, Version};
 use crate::ui::desk::{Desk, use_desk};
 use crate::view::form::{Field, Form, Typed, Wrong};
 use crate::view::sentence::Names;
@@ -30,6 +33,7 @@ pub struct Draft {
     wrong: RwSignal<Wrong>,
     answer: RwSignal<Option<Answer>>,
     id: StoredValue<Option<(Form, MessageId)>>,
+    seen: StoredValue<Position>,
     taken: StoredValue<Option<(Form, Request)>>,
 }
 
@@ -37,12 +41,14 @@ impl Draft {
     /// An empty draft.
     #[must_use]
     pub fn new() -> Self {
+        let desk = use_desk();
         Self {
-            desk: use_desk(),
+            desk,
             typed: RwSignal::default(),
             wrong: RwSignal::default(),
             answer: RwSignal::default(),
             id: StoredValue::default(),
+            seen: StoredValue::new(desk.head()),
             taken: StoredValue::default(),
         }
     }
@@ -85,6 +91,7 @@ impl Draft {
         self.wrong.update(|wrong| drop(wrong.remove(&field)));
         self.answer.set(None);
         self.id.set_value(None);
+        self.seen.set_value(self.desk.head());
         self.taken.set_value(None);
     }
 
@@ -99,7 +106,7 @@ impl Draft {
         self.id.set_value(Some((form, id)));
         self.answer.set(None);
         if let Some(command) = self.command(form, id) {
-            self.send(&dispatcher.request(id, command), form);
+            self.send(&dispatcher.request_on(self.seen.get_value(), id, command), form);
         }
     }
 
@@ -126,6 +133,8 @@ impl Draft {
         let sent = request.clone();
         dispatcher.dispatch(request, move |reply| {
             self.answer.set(Some(self.said(&reply)));
+            // Whoever was refused was told what there is now.
+            self.seen.set_value(self.desk.head());
             if reply.is_ok() {
                 self.typed.update(|typed| form.empty(typed));
                 self.id.set_value(None);

@@ -1,27 +1,30 @@
 //! The faults of a practice copy, what happened of them, and how to be a second clerk oneself.
 
 use super::practising::use_practising;
-use crate::practice::Fault;
+use crate::practice::{Fault, Guard};
 use crate::ui::desk::use_desk;
 use crate::view::machinery::practice as words;
-use crate::view::machinery::way::Leg;
 use crate::view::{Page, text};
 use leptos::prelude::*;
 
-/// The faults.
+/// The faults that a guard is there for, each with a switch.
 #[component]
-pub fn Faults() -> impl IntoView {
-    let said = RwSignal::new(None::<String>);
-    let delays = Leg::ALL.map(|leg| Fault::Delay(leg.subscription()));
-    let all = words::FAULTS.into_iter().chain(delays);
-    view! {
-        <section class="panel switches" aria-labelledby="faults">
-            <h2 id="faults">{text::FAULTS}</h2>
-            <p class="hint">{text::FAULTS_WHAT}</p>
-            <ul>{all.map(|fault| view! { <Switch fault said /> }).collect_view()}</ul>
-            <p role="alert" class="answer answer-refused">{said}</p>
-        </section>
-    }
+pub fn Faults(
+    /// The guard.
+    guard: Guard,
+    /// Where it is said why a switch did not move.
+    said: RwSignal<Option<String>>,
+) -> impl IntoView {
+    let faults = words::faults_for(guard);
+    let label = text::faults_for(words::guard(guard).0);
+    let is_any = !faults.is_empty();
+    is_any.then(|| {
+        view! {
+            <ul class="faults" aria-label=label>
+                {faults.into_iter().map(|fault| view! { <Switch fault said /> }).collect_view()}
+            </ul>
+        }
+    })
 }
 
 #[component]

@@ -1,5 +1,6 @@
-//! The guards of a practice copy, each with what it is for and a switch.
+//! The guards of a practice copy, each with what it is for, a switch, and the faults that show it.
 
+use super::faults::Faults;
 use super::practising::use_practising;
 use crate::practice::Guard;
 use crate::view::machinery::practice as words;
@@ -15,6 +16,7 @@ pub fn Guards() -> impl IntoView {
             <h2 id="guards">{text::GUARDS}</h2>
             <p class="hint">{text::GUARDS_WHAT}</p>
             <ul>{Guard::ALL.map(|guard| view! { <Switch guard said /> })}</ul>
+            <p class="hint">{text::FAULTS_WHAT}</p>
             <p role="alert" class="answer answer-refused">{said}</p>
         </section>
     }
@@ -31,7 +33,7 @@ fn Switch(guard: Guard, said: RwSignal<Option<String>>) -> impl IntoView {
         said.set(practising.change(|plan| plan.switch(guard, is_on)));
     };
     view! {
-        <li class:is-off=move || !is_on.get()>
+        <li class="guard" class:is-off=move || !is_on.get()>
             <label>
                 <input
                     type="checkbox"
@@ -45,6 +47,7 @@ fn Switch(guard: Guard, said: RwSignal<Option<String>>) -> impl IntoView {
                 <span class="badge">{move || if is_on.get() { text::SWITCH_ON } else { text::SWITCH_OFF }}</span>
             </label>
             <p class="hint" id=id>{what_for}</p>
+            <Faults guard said />
         </li>
     }
 }

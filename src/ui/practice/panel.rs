@@ -1,9 +1,10 @@
 //! The panel of practice: in somebody's bank the way into a copy; in a copy its guards, its faults and the harm.
 
-use super::faults::{Faults, Happened, SecondTab};
+use super::faults::{Happened, SecondTab};
 use super::guards::Guards;
 use super::harm::HarmPanel;
 use super::practising::use_practising;
+use crate::practice::Purpose;
 use crate::practice::copy::NoCopy;
 use crate::session::Workspace;
 use crate::ui::desk::{Desk, use_desk};
@@ -11,30 +12,25 @@ use crate::ui::storage::shelf::use_shelf;
 use crate::view::text;
 use leptos::prelude::*;
 
-/// All about practising.
+/// All about practising in a copy: the harm first, since that is what one looks at.
 #[component]
 pub fn PracticePanel() -> impl IntoView {
     let practising = use_practising();
-    let is_copy = Memo::new(move |_| practising.purpose().is_to_practise());
-    move || {
-        if is_copy.get() {
-            view! {
-                <HarmPanel />
-                <Guards />
-                <Faults />
-                <Happened />
-                <SecondTab />
-            }
-            .into_any()
-        } else {
-            view! { <Enter /> }.into_any()
-        }
+    // A lesson leads to a second tab by itself, where it wants one.
+    let is_lesson = move || practising.purpose() == Purpose::Lesson;
+    view! {
+        <HarmPanel />
+        <Guards />
+        <Happened />
+        <Show when=move || !is_lesson()>
+            <SecondTab />
+        </Show>
     }
 }
 
 /// The way into a copy of the bank up to the cursor.
 #[component]
-fn Enter() -> impl IntoView {
+pub fn EnterPractice() -> impl IntoView {
     let desk = use_desk();
     let said = RwSignal::new(String::new());
     let (track, go) = (use_shelf(), go_to_copy(desk, said));

@@ -1,5 +1,6 @@
 //! What a practice copy says: its faults and guards, what happened, and the harm that was done.
 
+use super::way::Leg;
 use crate::bank::Waiting;
 use crate::bank::audit::{Invariant, Violation};
 use crate::event_sourcing::Position;
@@ -23,15 +24,33 @@ pub fn guard(guard: Guard) -> Told {
 }
 
 /// The faults that are not about one subscription, in the order in which they are shown.
-pub const FAULTS: [Fault; 7] = [
+const FAULTS: [Fault; 7] = [
     Fault::DeliverTwice,
     Fault::DeliverOutOfOrder,
+    Fault::SecondClerk,
     Fault::CrashBeforeCheckpoint,
     Fault::KillBetweenDebitAndCredit,
     Fault::Poison,
     Fault::FullStorage,
-    Fault::SecondClerk,
 ];
+
+/// The guard that keeps a fault from doing harm. Where two do, it is the one that is to be understood by it.
+fn guard_against(fault: &Fault) -> Guard {
+    match fault {
+        Fault::DeliverTwice | Fault::DeliverOutOfOrder => Guard::Idempotency,
+        Fault::SecondClerk | Fault::Delay(_) => Guard::ExpectedVersion,
+        Fault::CrashBeforeCheckpoint | Fault::KillBetweenDebitAndCredit | Fault::Poison | Fault::FullStorage => {
+            Guard::CheckpointWithMessages
+        }
+    }
+}
+
+/// The faults that a guard is there for. Two guards need none: what people do every day is enough.
+#[must_use]
+pub fn faults_for(guard: Guard) -> Vec<Fault> {
+    let delays = Leg::ALL.map(|leg| Fault::Delay(leg.subscription()));
+    FAULTS.into_iter().chain(delays).filter(|fault| guard_against(fault) == guard).collect()
+}
 
 /// What a fault is called, and what happens.
 #[must_use]
@@ -131,6 +150,15 @@ pub fn seen_at(harm: &[Harm], position: Position, is_live: bool) -> impl Iterato
 mod tests {
     use super::*;
     use crate::bank::worker::ACCOUNT_EVENTS;
+
+    #[test]
+    fn every_fault_stands_with_one_guard() {
+        let told: Vec<_> =
+            Guard::ALL.into_iter().map(|guard| faults_for(guard).iter().map(called).collect::<Vec<_>>()).collect();
+        assert_eq!(told[0], ["Deliver the next message twice", "Deliver out of order"]);
+        assert_eq!(told[1][..2], ["A second clerk", "Delay account-commands"]);
+        assert_eq!(told.iter().map(Vec::len).collect::<Vec<_>>(), [2, 4, 0, 4, 0]);
+    }
 
     #[test]
     fn what_goes_otherwise_is_told() {

@@ -39,7 +39,8 @@ pub const FAULT_ORDER: (&str, &str) = (
 /// A fault, and what happens.
 pub const FAULT_CRASH: (&str, &str) = (
     "Crash before the checkpoint",
-    "The page dies when the next message was handled, before its checkpoint is written. It is loaded again, and recovers.",
+    "The page dies when the next message was handled, before its checkpoint is written. It is loaded again, and recovers. \
+     Idempotency keeps it harmless as well: switch off both.",
 );
 /// A fault, and what happens.
 pub const FAULT_KILL: (&str, &str) = (
@@ -89,18 +90,17 @@ pub const PRACTICE_BANNER_WHAT: &str = "What is broken here is broken here alone
 /// The way back from a practice copy.
 pub const BACK_TO_BANK: &str = "To your bank";
 /// A heading.
-pub const GUARDS: &str = "Guards";
+pub const GUARDS: &str = "Guards and faults";
 /// What guards are.
-pub const GUARDS_WHAT: &str = "Each keeps the bank sound. Switch one off, make a fault, and see what it was for.";
+pub const GUARDS_WHAT: &str =
+    "Each guard keeps the bank sound. Switch one off, make a fault that stands below it, and see what it was for.";
 /// How a guard stands.
 pub const SWITCH_ON: &str = "on";
 /// How a guard stands.
 pub const SWITCH_OFF: &str = "off";
-/// A heading.
-pub const FAULTS: &str = "Faults on purpose";
 /// What faults are.
 pub const FAULTS_WHAT: &str =
-    "Each happens once, at the next occasion, but for those that last until you take them back.";
+    "Each fault happens once, at the next occasion, but for those that last until you take them back.";
 /// A heading.
 pub const HARM: &str = "Harm";
 /// When there is no harm.
@@ -117,10 +117,13 @@ pub const ONCE_MORE_WHAT: &str =
 /// How to have a real second clerk.
 pub const SECOND_TAB: &str = "Be the second clerk yourself";
 /// How to have a real second clerk.
-pub const SECOND_TAB_STEPS: [&str; 3] = [
+pub const SECOND_TAB_STEPS: [&str; 4] = [
     "Open this copy in a second tab.",
-    "In both tabs, fill the form that withdraws: the same account, all that is in it. Do not send yet.",
-    "Send in one tab, then in the other. With the guard on, the second is told that something has changed.",
+    "On the Bank page of both tabs, fill the form to deposit or withdraw: the same account, and all that is in it. Do not \
+     send yet.",
+    "Withdraw in one tab, and then in the other. With the guard \u{201c}Expected version\u{201d} on, the second is told that \
+     something has changed meanwhile.",
+    "Switch the guard off, put the money back, and do the same again: now both take the same money, and the harm is told.",
 ];
 /// A link.
 pub const OPEN_SECOND_TAB: &str = "Open a second tab";
@@ -142,4 +145,10 @@ pub fn harm_count(count: usize) -> String {
 #[must_use]
 pub fn harm_banner(count: usize) -> String {
     if count == 1 { "✗ 1 thing is wrong here.".to_owned() } else { format!("✗ {count} things are wrong here.") }
+}
+
+/// The faults that a guard is there for, for those who listen.
+#[must_use]
+pub fn faults_for(guard: &str) -> String {
+    format!("Faults for {guard}")
 }

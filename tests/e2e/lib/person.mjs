@@ -28,9 +28,18 @@ export class Person {
   }
 
   async moveMoney(button, number, amount) {
+    await this.fillMoney(number, amount);
+    return this.sendMoney(button);
+  }
+
+  async fillMoney(number, amount) {
     const form = this.form('Deposit or withdraw');
     await form.getByLabel('Account').selectOption({ label: number });
     await form.getByLabel('Amount').fill(amount);
+  }
+
+  async sendMoney(button) {
+    const form = this.form('Deposit or withdraw');
     await form.getByRole('button', { name: button }).click();
     return form;
   }
