@@ -2,7 +2,6 @@
 //! the log is.
 
 use super::{Category, Log, Message, Position, StreamName, Version};
-use uuid::Uuid;
 
 impl<P> Log<P> {
     /// The version that a stream had as of a position.
@@ -31,9 +30,7 @@ impl<P> Log<P> {
     /// How many streams of a category had a message as of a position.
     #[must_use]
     pub fn streams_at(&self, category: &Category, at: Position) -> usize {
-        let end = |id| StreamName::new(category.clone(), id);
-        let streams = self.streams.range(end(Uuid::nil())..=end(Uuid::max()));
-        streams.filter(|(_, positions)| positions.first().is_some_and(|first| *first <= at)).count()
+        self.beginnings.get(category).map_or(0, |positions| until(positions, at))
     }
 
     /// The names of all categories.

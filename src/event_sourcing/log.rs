@@ -15,6 +15,8 @@ pub struct Log<P> {
     messages: Vec<Message<P>>,
     pub(super) streams: BTreeMap<StreamName, Vec<Position>>,
     pub(super) categories: BTreeMap<Category, Vec<Position>>,
+    /// Where each stream of a category begins.
+    pub(super) beginnings: BTreeMap<Category, Vec<Position>>,
     correlations: BTreeMap<MessageId, Vec<Position>>,
     ids: BTreeMap<MessageId, Position>,
     progress: BTreeMap<SubscriptionName, Vec<(Position, Progress)>>,
@@ -70,6 +72,7 @@ impl<P> Default for Log<P> {
             messages: Vec::new(),
             streams: BTreeMap::new(),
             categories: BTreeMap::new(),
+            beginnings: BTreeMap::new(),
             correlations: BTreeMap::new(),
             ids: BTreeMap::new(),
             progress: BTreeMap::new(),
@@ -146,7 +149,10 @@ impl<P> Log<P> {
         let position = message.position;
         match self.streams.get_mut(&message.stream) {
             Some(positions) => positions.push(position),
-            None => drop(self.streams.insert(message.stream.clone(), vec![position])),
+            None => {
+                self.streams.insert(message.stream.clone(), vec![position]);
+                self.beginnings.entry(message.stream.category.clone()).or_default().push(position);
+            }
         }
         match self.categories.get_mut(&message.stream.category) {
             Some(positions) => positions.push(position),
