@@ -14,22 +14,8 @@ before(async () => {
 });
 after(() => bank?.close());
 
-/** Alice has 100 in A-1, Bob nothing in B-2, and 30 are on their way: four events, of which nothing was handled. */
-async function begun(options) {
-  const opened = await open(bank, options);
-  const person = new Practice(opened.page);
-  await person.stepByStep();
-  await person.openAccount('A-1');
-  await person.openAccount('B-2');
-  await person.moveMoney('Deposit', 'A-1', '100.00');
-  await person.seesBalances({ 'A-1': '100.00' });
-  await person.transfer('A-1', 'B-2', '30');
-  await person.seesEvents(4);
-  return { ...opened, person };
-}
-
 test('what the next step will do is told before it is done, and then the message moves', async () => {
-  const { person, page, finish } = await begun();
+  const { person, page, finish } = await Practice.begun(bank);
   await person.stepTo('transfer-events handles event 4');
   await person.sees(person.next, /It will write Withdraw to account-command-/);
   await page.getByRole('button', { name: 'Handle one message' }).click();
@@ -51,8 +37,68 @@ test('what the next step will do is told before it is done, and then the message
   await finish();
 });
 
+/** What the picture shows: which parts are marked, and where the message is, in units of its own. */
+function drawn(picture) {
+  return picture.evaluate((svg) => {
+    const name = (leg) => leg?.querySelector('text').textContent;
+    const middle = (element) => {
+      const { x, y, width, height } = element.getBoundingClientRect();
+      return [x + width / 2, y + height / 2];
+    };
+    const dot = svg.querySelector('.message');
+    const nearest = () => {
+      const [x, y] = middle(dot);
+      const stations = [...svg.querySelectorAll('rect')].map((rect) => {
+        const [left, top] = middle(rect);
+        return [Math.hypot(x - left, y - top), rect.parentElement.textContent];
+      });
+      return stations.sort(([one], [other]) => one - other)[0][1];
+    };
+    const movements = dot?.getAnimations() ?? [];
+    const begins = dot && nearest();
+    movements.forEach((movement) => movement.finish());
+    return {
+      last: name(svg.querySelector('.is-last')),
+      next: name(svg.querySelector('.is-next')),
+      movements: movements.map(({ animationName }) => animationName),
+      begins,
+      ends: dot && nearest(),
+    };
+  });
+}
+
+for (const reducedMotion of ['no-preference', 'reduce']) {
+  test(`the way of a message is drawn, and it rests where it has come to, motion: ${reducedMotion}`, async () => {
+    const { person, page, context, finish } = await Practice.begun(bank, { reducedMotion });
+    const picture = page.getByRole('img', { name: /^A ring\./ });
+    const status = page.getByRole('region', { name: 'Process manager' }).getByRole('status');
+    await person.turnTo('Machinery');
+    assert.equal((await drawn(picture)).ends, null, 'no message has gone yet');
+    await person.stepTo('transfer-events handles event 4');
+    // Time stands still for what moves, so that it is seen where it begins.
+    const cdp = await context.newCDPSession(page);
+    await cdp.send('Animation.enable');
+    await cdp.send('Animation.setPlaybackRate', { playbackRate: 0 });
+    const ring = [
+      ['transfer-events', 4, 'transfer', 'account-command', 'account-commands'],
+      ['account-commands', 5, 'account-command', 'account', 'account-events'],
+      ['account-events', 6, 'account', 'transfer', 'transfer-events'],
+    ];
+    for (const [reader, event, from, to, next] of ring) {
+      assert.equal((await drawn(picture)).next, reader, 'where it goes next is drawn before it does');
+      await page.getByRole('button', { name: 'Handle one message' }).click();
+      await person.sees(status, `${reader} handled event ${event}, which led to event ${event + 1}.`);
+      const seen = await drawn(picture);
+      assert.deepEqual([seen.last, seen.next, seen.ends], [reader, next, to], `of event ${event}`);
+      const moves = reducedMotion === 'no-preference';
+      assert.deepEqual([seen.movements, seen.begins], moves ? [[`along-${reader}`.replace('account-commands', 'commands')], from] : [[], to]);
+    }
+    await finish();
+  });
+}
+
 test('a subscription that pauses lags behind, and goes on where it was', async () => {
-  const { person, page, finish } = await begun();
+  const { person, page, finish } = await Practice.begun(bank);
   await person.turnTo('Machinery');
   const subscriptions = page.getByRole('region', { name: 'Subscriptions' });
   await subscriptions.getByRole('button', { name: 'Pause transfer-events' }).click();
@@ -63,6 +109,17 @@ test('a subscription that pauses lags behind, and goes on where it was', async (
   await person.sees(paused, '1 message waits for it');
   await person.sees(paused, 'Paused until you let it go on');
   await assertAccessible(page, 'a pause');
+
+  // The page is loaded again, and shows the same sight.
+  await page.reload();
+  await person.sees(paused, 'Paused until you let it go on');
+  await person.sees(paused, '1 message waits for it');
+  assert.ok(await page.getByRole('radio', { name: 'Step by step' }).isChecked());
+  await person.seesEvents(4);
+  await person.turnTo('Bank');
+  const executor = page.getByRole('region', { name: 'Process manager' });
+  await person.sees(executor, 'transfer-events pauses; 1 message waits for it.');
+  await executor.getByRole('link', { name: 'Let it go on' }).click();
   await subscriptions.getByRole('button', { name: 'Go on transfer-events' }).click();
   await person.untilQuiet();
   await person.seesEvents(10);
@@ -70,7 +127,7 @@ test('a subscription that pauses lags behind, and goes on where it was', async (
 });
 
 test('streams are listed by category, and one is opened at the cursor', async () => {
-  const { person, page, finish } = await begun();
+  const { person, page, finish } = await Practice.begun(bank);
   await person.untilQuiet();
   const streams = page.getByRole('region', { name: 'Streams' });
   for (const heading of ['account 2 streams', 'account-command 2 streams', 'transfer 1 stream']) {
@@ -90,7 +147,7 @@ test('streams are listed by category, and one is opened at the cursor', async ()
 });
 
 test('a projection is broken on the screen alone, built anew, and the event is found at which the two part', async () => {
-  const { person, page, finish } = await begun();
+  const { person, page, finish } = await Practice.begun(bank);
   await person.untilQuiet();
   const projections = page.getByRole('region', { name: 'Projections' });
   const status = projections.getByRole('status');
@@ -110,7 +167,7 @@ test('a projection is broken on the screen alone, built anew, and the event is f
 });
 
 test('what happened is specified, of a range and of a stream, and both texts can be taken along', async () => {
-  const { person, page, context, finish } = await begun();
+  const { person, page, context, finish } = await Practice.begun(bank);
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await person.untilQuiet();
   const spec = page.getByRole('region', { name: 'Given, when, then' });
@@ -168,7 +225,7 @@ test('a projection of ten thousand events is built anew in pieces', async () => 
 });
 
 test('the storage page tells what can be lost and when, and verifies the chain record by record', async () => {
-  const { person, page, finish } = await begun();
+  const { person, page, finish } = await Practice.begun(bank);
   await person.turnTo('Storage');
   const loss = page.getByRole('region', { name: 'What you can lose, and when' });
   await person.sees(loss, 'The whole browser is killed, or the power fails');

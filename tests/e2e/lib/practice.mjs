@@ -17,6 +17,23 @@ export class Practice extends Person {
     return { ...opened, person };
   }
 
+  /**
+   * Opens a bank in which Alice has 100 in A-1, Bob nothing in B-2, and 30 are on their way: four events, of which nothing
+   * was handled.
+   */
+  static async begun(bank, options) {
+    const opened = await open(bank, options);
+    const person = new Practice(opened.page);
+    await person.stepByStep();
+    await person.openAccount('A-1');
+    await person.openAccount('B-2');
+    await person.moveMoney('Deposit', 'A-1', '100.00');
+    await person.seesBalances({ 'A-1': '100.00' });
+    await person.transfer('A-1', 'B-2', '30');
+    await person.seesEvents(4);
+    return { ...opened, person };
+  }
+
   async makeCopy() {
     await this.turnTo('Machinery');
     await this.page.getByRole('button', { name: 'Practise on a copy' }).click();
