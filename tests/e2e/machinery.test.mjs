@@ -141,8 +141,38 @@ test('streams are listed by category, and one is opened at the cursor', async ()
   await page.getByText('Event 3 of 10: read only.').waitFor();
   await streams.getByRole('heading', { name: 'transfer 0 streams', exact: true }).waitFor();
   await streams.getByLabel('Find a stream').fill('');
-  await person.sees(streams.getByRole('listitem'), 'version 2');
+  // It stays open, and shows what there was of it.
+  const past = streams.getByRole('listitem').filter({ hasText: 'Deposited 100.00 into A-1' }).first();
+  await person.sees(past, 'version 2: ');
+  assert.equal(await past.getByText('version 3: ').count(), 0);
   await assertAccessible(page, 'streams of the past');
+  await past.locator('summary').press('Enter');
+  await until(async () => (await page.getByText('version 2: ').count()) === 0);
+  await finish();
+});
+
+test('of many streams and accounts the first are shown, and more when they are wanted', async () => {
+  const { page, finish } = await open(bank);
+  const person = new Practice(page);
+  for (let number = 1; number <= 25; number++) {
+    await person.openAccount(`A-${number}`);
+    await person.seesEvents(number);
+  }
+  const cards = page.getByRole('region', { name: 'Accounts' });
+  assert.equal(await cards.getByRole('article').count(), 25, 'who opens an account sees it');
+  await page.reload();
+  await cards.getByRole('button', { name: 'Show all' }).waitFor();
+  assert.equal(await cards.getByRole('article').count(), 24);
+  await cards.getByRole('button', { name: 'Show all' }).click();
+  await cards.getByRole('article', { name: 'A-25' }).waitFor();
+  assert.equal(await cards.getByRole('button', { name: 'Show all' }).count(), 0);
+  await person.turnTo('Machinery');
+  const streams = page.getByRole('region', { name: 'Streams' });
+  await streams.getByRole('heading', { name: 'account 25 streams', exact: true }).waitFor();
+  assert.equal(await streams.getByRole('listitem').count(), 8);
+  await streams.getByRole('button', { name: 'Show more streams' }).click();
+  await until(async () => (await streams.getByRole('listitem').count()) === 25);
+  assert.equal(await streams.getByRole('button', { name: 'Show more streams' }).count(), 0);
   await finish();
 });
 

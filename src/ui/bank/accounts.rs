@@ -9,12 +9,30 @@ use crate::ui::desk::use_desk;
 use crate::view::{money, text};
 use leptos::prelude::*;
 
+/// How many are shown until all are wanted.
+const FIRST: usize = 24;
+
 /// All accounts.
 #[component]
 pub fn Accounts() -> impl IntoView {
     let desk = use_desk();
-    let ids = Memo::new(move |_| desk.sight().accounts().iter().map(|(id, _)| id).collect::<Vec<_>>());
-    let is_empty = Memo::new(move |_| ids.with(Vec::is_empty));
+    let (all, show_all) = signal(false);
+    let count = Memo::new(move |_| desk.sight().accounts().len());
+    let is_empty = Memo::new(move |_| count.get() == 0);
+    let ids = Memo::new(move |_| {
+        let most = if all.get() { usize::MAX } else { FIRST };
+        desk.sight().accounts().iter().take(most).map(|(id, _)| id).collect::<Vec<_>>()
+    });
+    let is_cut = Memo::new(move |_| ids.with(Vec::len) < count.get());
+    // Who opens an account wants to see it.
+    let opened = Memo::new(move |_| desk.read(|bank| bank.read_models().accounts.model().len()));
+    Effect::new(move |before: Option<usize>| {
+        let opened = opened.get();
+        if before.is_some_and(|before| before < opened) {
+            show_all.set(true);
+        }
+        opened
+    });
     view! {
         <section class="panel" aria-labelledby="accounts">
             <h2 id="accounts">{text::ACCOUNTS}</h2>
@@ -24,6 +42,12 @@ pub fn Accounts() -> impl IntoView {
             <ul class="cards">
                 <For each=move || ids.get() key=|id| *id children=|id| view! { <Account id /> } />
             </ul>
+            <Show when=move || is_cut.get()>
+                <p>
+                    {move || text::shown(FIRST, count.get())} " "
+                    <button type="button" on:click=move |_| show_all.set(true)>{text::SHOW_ALL}</button>
+                </p>
+            </Show>
         </section>
     }
 }

@@ -33,7 +33,10 @@ pub fn Transfers() -> impl IntoView {
                 <p class="empty">{text::NO_TRANSFER}</p>
             </Show>
             <ul class="transfers">
-                <For each=move || ids.get() key=|id| *id children=|id| view! { <Transfer id /> } />
+                // A place in the list stays, and shows one transfer now and another one later.
+                <For each=move || 0..ids.with(Vec::len) key=|place| *place let:place>
+                    <Transfer id=Memo::new(move |_| ids.with(|ids| ids.get(place).copied())) />
+                </For>
             </ul>
             <Show when=move || is_cut.get()>
                 <p>
@@ -46,20 +49,22 @@ pub fn Transfers() -> impl IntoView {
 }
 
 #[component]
-fn Transfer(id: TransferId) -> impl IntoView {
+fn Transfer(id: Memo<Option<TransferId>>) -> impl IntoView {
     let desk = use_desk();
-    let view = Memo::new(move |_| desk.sight().transfers().get(id).cloned().unwrap_or_default());
+    let view =
+        Memo::new(move |_| id.get().and_then(|id| desk.sight().transfers().get(id).cloned()).unwrap_or_default());
     // Its terms never change.
-    let route = untrack(|| desk.read_named(|_, names| names.transfer(id)));
-    let is_stuck = Memo::new(move |_| view.with(|view| matches!(view.state.status(), Some(Status::Stuck { .. }))));
+    let route = Memo::new(move |_| id.get().map(|id| untrack(|| desk.read_named(|_, names| names.transfer(id)))));
+    let stuck = Memo::new(move |_| {
+        let is_stuck = view.with(|view| matches!(view.state.status(), Some(Status::Stuck { .. })));
+        id.get().filter(|_| is_stuck)
+    });
     view! {
         <li class="transfer">
-            <p class="route">{route}</p>
+            <p class="route">{move || route.get()}</p>
             <ol class="steps">{move || view.with(badges)}</ol>
             <p class="reason">{move || view.with(|view| view.state.status().and_then(steps::reason))}</p>
-            <Show when=move || is_stuck.get()>
-                <RetryRefund id view />
-            </Show>
+            {move || stuck.get().map(|id| view! { <RetryRefund id view /> })}
         </li>
     }
 }

@@ -6,16 +6,41 @@ use crate::ui::desk::use_desk;
 use crate::ui::timeline::player::use_player;
 use crate::view::machinery::streams::{Past, Row, history, streams};
 use crate::view::{Move, text};
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
+use std::collections::BTreeSet;
 
-/// So many streams of a category, and so much of a stream's history, are shown.
+/// So many streams of a category are shown at first, and so many more each time that more are wanted.
+const FIRST: usize = 8;
+const MORE: usize = 40;
+
+/// So much of a stream's history is shown.
 const MOST: usize = 20;
+
+/// The streams that are open. They stay so while the cursor moves, and wherever in the list that takes them.
+#[derive(Clone, Copy)]
+struct Opened(RwSignal<BTreeSet<StreamName>>);
+
+impl Opened {
+    fn has(self, name: &StreamName) -> bool {
+        self.0.with(|opened| opened.contains(name))
+    }
+
+    fn turn(self, name: &StreamName) {
+        self.0.update(|opened| {
+            if !opened.remove(name) {
+                opened.insert(name.clone());
+            }
+        });
+    }
+}
 
 /// All categories.
 #[component]
 pub fn Streams() -> impl IntoView {
     let desk = use_desk();
     let find = RwSignal::new(String::new());
+    provide_context(Opened(RwSignal::default()));
     let categories = Memo::new(move |_| desk.read(|bank| bank.log().categories().cloned().collect::<Vec<_>>()));
     view! {
         <section class="panel streams" aria-labelledby="streams">
@@ -40,33 +65,51 @@ pub fn Streams() -> impl IntoView {
 
 #[component]
 fn OfCategory(category: Category, find: RwSignal<String>) -> impl IntoView {
-    let (desk, name) = (use_desk(), category.to_string());
+    let (desk, name, wanted) = (use_desk(), category.to_string(), RwSignal::new(FIRST));
     let found = Memo::new(move |_| {
         let (at, _) = desk.place();
-        desk.read_named(|bank, names| streams(bank.log(), names, &category, at, &find.get(), MOST))
+        desk.read_named(|bank, names| streams(bank.log(), names, &category, at, &find.get(), wanted.get()))
     });
-    let rows = move || found.with(|found| found.rows.clone());
+    let shown = Memo::new(move |_| found.with(|found| found.rows.len()));
     view! {
         <h3>{name} " " <small>{move || text::streams(found.with(|found| found.count))}</small></h3>
         <ul>
-            <For each=rows key=Clone::clone let:row>
-                <li><Stream row /></li>
+            // A place in the list stays, and shows one stream now and another one later.
+            <For each=move || 0..shown.get() key=|place| *place let:place>
+                <Stream row=Memo::new(move |_| found.with(|found| found.rows.get(place).cloned())) />
             </For>
         </ul>
+        <Show when=move || found.with(|found| found.has_more)>
+            <p>
+                <button type="button" on:click=move |_| wanted.update(|wanted| *wanted += MORE)>{text::MORE_STREAMS}</button>
+            </p>
+        </Show>
     }
 }
 
 #[component]
-fn Stream(row: Row) -> impl IntoView {
-    let is_open = RwSignal::new(false);
-    let Row { name, called, version, last, .. } = row;
+fn Stream(row: Memo<Option<Row>>) -> impl IntoView {
+    let opened = expect_context::<Opened>();
+    let part = move |part: fn(&Row) -> String| move || row.with(|row| row.as_ref().map(part).unwrap_or_default());
+    let name = Memo::new(move |_| row.with(|row| row.as_ref().map(|row| row.name.clone())));
+    let is_open = Memo::new(move |_| name.with(|name| name.as_ref().is_some_and(|name| opened.has(name))));
+    let turn = move |event: MouseEvent| {
+        event.prevent_default();
+        name.with_untracked(|name| name.iter().for_each(|name| opened.turn(name)));
+    };
     view! {
-        <details on:toggle=move |event| is_open.set(is_shown(&event))>
-            <summary>
-                <code>{called}</code> " " <span>{text::version(version.get())}</span> " " <small>{last}</small>
-            </summary>
-            {move || is_open.get().then(|| view! { <History name=name.clone() /> })}
-        </details>
+        <li>
+            <details prop:open=move || is_open.get()>
+                <summary on:click=turn>
+                    <code>{part(|row| row.called.clone())}</code>
+                    " "
+                    <span>{part(|row| text::version(row.version.get()))}</span>
+                    " "
+                    <small>{part(|row| row.last.clone())}</small>
+                </summary>
+                {move || name.get().filter(|_| is_open.get()).map(|name| view! { <History name /> })}
+            </details>
+        </li>
     }
 }
 
@@ -92,8 +135,4 @@ fn History(name: StreamName) -> impl IntoView {
         <p class="buttons"><button type="button" on:click=specify>{text::SPEC_STREAM}</button></p>
         <ol class="history">{move || past.get().into_iter().map(row).collect_view()}</ol>
     }
-}
-
-fn is_shown(event: &leptos::ev::Event) -> bool {
-    event_target::<web_sys::HtmlDetailsElement>(event).open()
 }

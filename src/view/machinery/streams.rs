@@ -4,9 +4,11 @@ use super::next::called;
 use crate::bank::Payload;
 use crate::event_sourcing::{Category, Log, Position, StreamName, Version};
 use crate::view::sentence::{Names, sentence};
+use std::collections::HashSet;
 
-/// So many messages of a category are looked through for the streams that were written to last.
-const MOST_LOOKED_AT: usize = 2_000;
+/// So many messages of a category are looked through, for each row that is wanted, to find the streams that were written
+/// to last.
+const MOST_LOOKED_AT: usize = 250;
 
 /// A stream.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -30,6 +32,8 @@ pub struct Streams {
     pub rows: Vec<Row>,
     /// How many there are.
     pub count: usize,
+    /// Whether there are streams that were not looked at, because these are as many as were wanted or as are looked for.
+    pub has_more: bool,
 }
 
 /// The streams of a category as of a position: so many, and of all only those whose name has a text in it.
@@ -42,14 +46,18 @@ pub fn streams(
     text: &str,
     most: usize,
 ) -> Streams {
-    let mut rows: Vec<Row> = Vec::new();
-    let text = text.trim().to_lowercase();
-    for message in log.latest(category, at).take(MOST_LOOKED_AT) {
-        if rows.len() == most {
+    let (mut rows, mut seen, mut has_more) = (Vec::new(), HashSet::new(), false);
+    let (text, count) = (text.trim().to_lowercase(), log.streams_at(category, at));
+    for (looked_at, message) in log.latest(category, at).enumerate() {
+        if seen.len() == count {
+            break;
+        }
+        has_more = rows.len() == most || looked_at == most.saturating_mul(MOST_LOOKED_AT);
+        if has_more {
             break;
         }
         let name = &message.stream;
-        if rows.iter().any(|row| row.name == *name) {
+        if !seen.insert(name) {
             continue;
         }
         let last = sentence(message, names);
@@ -58,7 +66,7 @@ pub fn streams(
             rows.push(Row { name: name.clone(), called: called(name), version, position, last });
         }
     }
-    Streams { rows, count: log.streams_at(category, at) }
+    Streams { rows, count, has_more }
 }
 
 /// A message of a stream's history.
@@ -114,6 +122,8 @@ mod tests {
         assert_eq!(told(1, ""), (vec![(1, 1)], 1));
         assert_eq!(told(4, "no such text"), (vec![], 2));
         assert_eq!(told(4, &bob().to_string()), (vec![(1, 2)], 2));
+        let has_more = |most| streams(bank.log(), names, &ACCOUNT, Position::new(4), "", most).has_more;
+        assert_eq!([1, 2, 3].map(has_more), [true, false, false]);
         let stream = StreamName::new(ACCOUNT, alice().uuid());
         let past = |at, most| {
             let history = history(bank.log(), names, &stream, Position::new(at), most);

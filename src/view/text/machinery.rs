@@ -69,6 +69,8 @@ pub const SEARCHING: &str = "They differ. Looking for the first event at which t
 pub const STREAMS: &str = "Streams";
 /// What streams are.
 pub const STREAMS_WHAT: &str = "Each holds the messages of one thing. Those that were written to last are shown.";
+/// A button.
+pub const MORE_STREAMS: &str = "Show more streams";
 /// A label.
 pub const FIND_STREAM: &str = "Find a stream";
 /// A hint.
