@@ -2,11 +2,11 @@
 
 use super::bench::Act;
 use super::code::Code;
-use super::glossary::Word;
 use super::order::Order;
 use super::seen::Seen;
 use super::step::Step;
 use crate::view::Page;
+use crate::view::glossary::Word;
 
 /// A lesson.
 #[derive(Debug)]

@@ -6,7 +6,7 @@
 //! 3. [`facts`], [`seen`]: what a goal is judged by: things that happened on the page and stand in no log, and the bank.
 //! 4. [`mod@bench`]: a few parts of the program on a workbench, for what no page of a bank shows.
 //! 5. [`place`], [`progress`]: where a lesson takes place, and how far the learner has come.
-//! 6. [`code`]: the Rust beside a lesson, cut out while the page is built. [`glossary`]: the words.
+//! 6. [`code`]: the Rust beside a lesson, cut out while the page is built.
 //! 7. [`link`]: a lesson or a log in an address.
 //!
 //! More than what a goal asks for never fails it: clauses ask whether something has happened, and a log only grows.
@@ -15,7 +15,6 @@ pub mod bench;
 pub mod code;
 pub mod course;
 pub mod facts;
-pub mod glossary;
 pub mod lesson;
 pub mod link;
 pub mod order;

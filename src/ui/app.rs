@@ -8,10 +8,11 @@ use super::bank::page::BankPage;
 use super::banner::Banner;
 use super::desk::{Desk, use_desk};
 use super::display::Display;
+use super::focus;
+use super::glossary::GlossaryDialog;
 use super::header::Header;
 use super::lessons::classroom::Classroom;
 use super::lessons::course::CoursePage;
-use super::lessons::glossary::{Glossary, GlossaryDialog};
 use super::lessons::link::LinkDialog;
 use super::lessons::panel::LessonPanel;
 use super::lessons::script::Script;
@@ -50,7 +51,6 @@ pub fn App(
     provide_context(explained);
     provide_context(marks);
     provide_context(Sources::folded());
-    provide_context(Glossary::closed());
     provide_context(Help::closed());
     provide_context(WhatIf::closed());
     provide_context(Player::new(desk));
@@ -102,9 +102,6 @@ fn Sights() -> impl IntoView {
 
 /// The part of the address behind `#` names the sight, so the way past the header can't be a plain link.
 fn skip_to_main(event: leptos::ev::MouseEvent) {
-    use leptos::wasm_bindgen::JsCast;
     event.prevent_default();
-    let main = document().get_element_by_id("main").and_then(|main| main.dyn_into::<web_sys::HtmlElement>().ok());
-    // What can't be focused is not there.
-    let _ = main.map(|main| main.focus());
+    focus::give(focus::MAIN);
 }

@@ -1,6 +1,7 @@
 //! The banner that stands over every page while the past is on screen.
 
 use super::desk::use_desk;
+use super::focus;
 use super::lessons::classroom::use_classroom;
 use super::practice::practising::use_practising;
 use super::what_if::dialog::WhatIf;
@@ -18,6 +19,10 @@ pub fn Banner() -> impl IntoView {
     });
     let is_past = Memo::new(move |_| past.with(Option::is_some));
     let is_lesson = use_classroom().lesson().is_some();
+    let back = move |_| {
+        focus::leave(".banner", focus::MAIN);
+        desk.go(Move::Live);
+    };
     let said = move || past.get().map(|(position, head)| text::banner(position, head));
     view! {
         <Show when=move || !is_past.get() && is_lesson>
@@ -32,7 +37,7 @@ pub fn Banner() -> impl IntoView {
                 </p>
                 <div class="buttons">
                     <button type="button" on:click=move |_| what_if.ask(desk.place().0)>{text::BRANCH_HERE}</button>
-                    <button type="button" class="primary" on:click=move |_| desk.go(Move::Live)>{text::BACK_TO_LIVE}</button>
+                    <button type="button" class="primary" on:click=back>{text::BACK_TO_LIVE}</button>
                 </div>
             </div>
         </Show>

@@ -11,6 +11,7 @@ use crate::bank::projections::rebuilding::Broken;
 use crate::event_sourcing::Position;
 use crate::session::{AnyWorkspaces, FileError, Notice, Role, Room, Session, Verified, WhyReadOnly, Workspace};
 use crate::view::filter::Filter;
+use crate::view::glossary::Word;
 use crate::view::sentence::Names;
 use crate::view::{Address, Cursor, Move, Page, Sight};
 use leptos::prelude::*;
@@ -75,7 +76,24 @@ impl Desk {
     /// The address of a page at the present cursor.
     #[must_use]
     pub fn link_to(self, page: Page) -> String {
-        self.address.with(|address| Address { page, ..address.clone() }.to_string())
+        self.address.with(|address| Address { page, word: None, ..address.clone() }.to_string())
+    }
+
+    /// The word that the glossary is open at.
+    #[must_use]
+    pub fn word(self) -> Option<Word> {
+        self.address.with(|address| address.word)
+    }
+
+    /// The address of the present sight, with the glossary open at a word.
+    #[must_use]
+    pub fn link_to_word(self, word: Word) -> String {
+        self.address.with(|address| Address { word: Some(word), ..address.clone() }.to_string())
+    }
+
+    /// Opens the glossary at a word, or closes it.
+    pub fn look_up(self, word: Option<Word>) {
+        self.address.update(|address| address.word = word);
     }
 
     /// The address of another bank, on this page.

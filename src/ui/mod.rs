@@ -3,7 +3,7 @@
 //! Read [`desk`] first: it is all that a component knows of the bank. Then [`root`] and [`app`], and from there a folder
 //! for each part: [`bank`] (accounts, transfers, totals, executor), [`form`] (typed text to commands), [`timeline`] (the
 //! cursor and the log), [`what_if`] (another course of things), [`machinery`] (executor, streams, subscriptions), [`practice`]
-//! (copies in which faults act), [`api`] (the REST API, to be tried out), [`lessons`] (the course), [`storage`] (banks side by side, export and import). What can be
+//! (copies in which faults act), [`api`] (the REST API, to be tried out), [`lessons`] (the course), [`storage`] (banks side by side, export and import). [`glossary`] has the words that lead to what they mean. What can be
 //! said without an element stands in [`view`](crate::view).
 //!
 //! There are few signals: that the bank changed, the address with the cursor, and what a person types. Everything else
@@ -18,7 +18,9 @@ pub mod cursor;
 pub mod desk;
 pub mod dispatcher;
 pub mod display;
+mod focus;
 pub mod form;
+pub mod glossary;
 pub mod header;
 mod kept;
 pub mod lessons;

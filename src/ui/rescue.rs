@@ -2,6 +2,7 @@
 //! out. Nothing is deleted by any of them.
 
 use super::desk::use_desk;
+use super::glossary::Text;
 use super::panic::tell;
 use super::storage::said::Said;
 use super::storage::shelf::use_shelf;
@@ -31,7 +32,7 @@ fn Ways(damage: Damage) -> impl IntoView {
         <section class="panel rescue" aria-labelledby="rescue">
             <h2 id="rescue">{text::RESCUE}</h2>
             <p role="alert" class="answer answer-refused">{words::what(&damage)}</p>
-            <p>{words::kept(head)}</p>
+            <p><Text text=words::kept(head) /></p>
             <div class="buttons">
                 {is_newer.then(|| view! { <button type="button" on:click=reload>{text::RELOAD}</button> })}
                 <button type="button" on:click=download>{text::DOWNLOAD_ALL}</button>

@@ -6,10 +6,12 @@
 //! #/timeline?at=42                  the timeline, right after event 42
 //! #/bank?in=class-of-2026&at=42     another workspace
 //! #/timeline?type=Deposited         the timeline, and of its events those of one type
+//! #/timeline?at=42&word=stream      the timeline, with the glossary open at a word
 //! ```
 
 use super::Cursor;
 use super::filter::Filter;
+use super::glossary::Word;
 use crate::event_sourcing::Position;
 use crate::session::Workspace;
 use std::fmt;
@@ -61,6 +63,8 @@ pub struct Address {
     pub cursor: Cursor,
     /// Which messages the timeline shows.
     pub filter: Filter,
+    /// The word that the glossary is open at.
+    pub word: Option<Word>,
 }
 
 impl Address {
@@ -76,13 +80,14 @@ impl Address {
         let workspace = workspace.unwrap_or_default();
         let at = fields().filter(|(name, _)| *name == "at").find_map(|(_, value)| value.parse().ok());
         let cursor = at.map_or(Cursor::Live, |at| Cursor::At(Position::new(at)));
-        Self { page, workspace, cursor, filter: Filter::read(fields()) }
+        let word = fields().find(|(name, _)| *name == "word").and_then(|(_, value)| Word::of_slug(value));
+        Self { page, workspace, cursor, filter: Filter::read(fields()), word }
     }
 
     /// The moment right after an event, on the timeline.
     #[must_use]
     pub fn of_event(workspace: Workspace, position: Position) -> Self {
-        Self { page: Page::Timeline, workspace, cursor: Cursor::At(position), filter: Filter::default() }
+        Self { page: Page::Timeline, workspace, cursor: Cursor::At(position), ..Self::default() }
     }
 
     /// This address with a cursor that fits the log.
@@ -103,6 +108,7 @@ impl fmt::Display for Address {
             fields.push(("at", position.to_string()));
         }
         fields.extend(self.filter.fields());
+        fields.extend(self.word.map(|word| ("word", word.slug())));
         for (index, (name, value)) in fields.into_iter().enumerate() {
             write!(f, "{}{name}={value}", if index == 0 { '?' } else { '&' })?;
         }
@@ -122,7 +128,8 @@ mod tests {
                     for text in ["", "A-1 & 100 %"] {
                         let workspace = Workspace::parse(workspace).expect("a name");
                         let filter = Filter { text: text.to_owned(), ..Filter::default() };
-                        let address = Address { page, workspace, cursor, filter };
+                        let word = text.is_empty().then_some(Word::ExpectedVersion);
+                        let address = Address { page, workspace, cursor, filter, word };
                         assert_eq!(Address::parse(&address.to_string()), address);
                     }
                 }

@@ -14,7 +14,8 @@
 //!    what happened, as a specification.
 //! 7. [`storage`], [`room`], [`entries`]: banks side by side, what is to be known of a file, how full the storage is, and
 //!    what lies in it.
-//! 8. [`text`]: the words of the screen, so that a translation is one file.
+//! 8. [`text`]: the words of the screen, so that a translation is one file; [`glossary`], [`marked`]: what the words of
+//!    this project mean, and where they are marked in a text.
 
 pub mod address;
 pub mod along;
@@ -30,10 +31,12 @@ pub mod entry;
 pub mod executor;
 pub mod filter;
 pub mod form;
+pub mod glossary;
 pub mod guide;
 pub mod keys;
 pub mod locale;
 pub mod machinery;
+pub mod marked;
 pub mod money;
 pub mod money_line;
 pub mod pace;
@@ -59,4 +62,5 @@ pub mod window;
 pub use address::{Address, Page};
 pub use barred::Barred;
 pub use cursor::{Cursor, Move};
+pub use marked::Marked;
 pub use sight::Sight;

@@ -1,10 +1,10 @@
 //! Lesson 1: a bank that keeps facts instead of a state.
 
 use crate::lessons::code::code;
-use crate::lessons::glossary::Word;
 use crate::lessons::seen::unless;
 use crate::lessons::{Card, Clause, Fact, Lesson, Notes, Order, Reading, Step};
 use crate::view::Page;
+use crate::view::glossary::Word;
 
 pub(super) static LESSON: Lesson = Lesson {
     number: 1,

@@ -2,10 +2,10 @@
 
 use crate::event_sourcing::Position;
 use crate::lessons::code::code;
-use crate::lessons::glossary::Word;
 use crate::lessons::seen::unless;
 use crate::lessons::{Card, Clause, Fact, Lesson, Notes, Order, Reading, Step};
 use crate::view::Page;
+use crate::view::glossary::Word;
 
 /// The event that left 5.00.
 const FOUND: Position = Position::new(14);

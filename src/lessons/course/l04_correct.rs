@@ -1,10 +1,10 @@
 //! Lesson 4: a mistake is corrected by adding, never by editing.
 
 use crate::lessons::code::code;
-use crate::lessons::glossary::Word;
 use crate::lessons::seen::unless;
 use crate::lessons::{Card, Clause, Lesson, Notes, Order, Reading, Step};
 use crate::view::Page;
+use crate::view::glossary::Word;
 
 pub(super) static LESSON: Lesson = Lesson {
     number: 4,

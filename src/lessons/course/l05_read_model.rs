@@ -3,10 +3,10 @@
 use crate::event_sourcing::Position;
 use crate::lessons::bench::Act;
 use crate::lessons::code::code;
-use crate::lessons::glossary::Word;
 use crate::lessons::seen::unless;
 use crate::lessons::{Card, Clause, Lesson, Notes, Order, Reading, Step};
 use crate::view::Page;
+use crate::view::glossary::Word;
 
 /// The largest movement of the seed.
 const LARGEST: u64 = 12;

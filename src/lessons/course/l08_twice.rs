@@ -4,11 +4,11 @@ use crate::domain::TransferId;
 use crate::event_sourcing::Position;
 use crate::lessons::bench::Act;
 use crate::lessons::code::code;
-use crate::lessons::glossary::Word;
 use crate::lessons::seen::{Seen, unless};
 use crate::lessons::{Card, Clause, Lesson, Notes, Order, Reading, Step};
 use crate::practice::{Fault, Guard};
 use crate::view::Page;
+use crate::view::glossary::Word;
 
 pub(super) static LESSON: Lesson = Lesson {
     number: 8,

@@ -4,10 +4,10 @@ use crate::domain::account::Event;
 use crate::domain::{Money, OverdraftLimit};
 use crate::lessons::bench::Act;
 use crate::lessons::code::code;
-use crate::lessons::glossary::Word;
 use crate::lessons::seen::{Seen, unless};
 use crate::lessons::{Card, Clause, Fact, Lesson, Notes, Order, Reading, Step};
 use crate::view::Page;
+use crate::view::glossary::Word;
 
 pub(super) static LESSON: Lesson = Lesson {
     number: 9,

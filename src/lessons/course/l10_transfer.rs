@@ -1,10 +1,10 @@
 //! Lesson 10: a transfer is carried by a process manager, one message after another.
 
 use crate::lessons::code::code;
-use crate::lessons::glossary::Word;
 use crate::lessons::seen::{Seen, unless};
 use crate::lessons::{Card, Clause, Lesson, Notes, Order, Reading, Step};
 use crate::view::Page;
+use crate::view::glossary::Word;
 
 pub(super) static LESSON: Lesson = Lesson {
     number: 10,

@@ -1,10 +1,10 @@
 //! Lesson 11: half of it is done and the other half can't be: the first half is put right.
 
 use crate::lessons::code::code;
-use crate::lessons::glossary::Word;
 use crate::lessons::seen::unless;
 use crate::lessons::{Card, Clause, Lesson, Notes, Order, Reading, Step};
 use crate::view::Page;
+use crate::view::glossary::Word;
 
 pub(super) static LESSON: Lesson = Lesson {
     number: 11,

@@ -36,6 +36,7 @@ pub fn Accounts() -> impl IntoView {
     view! {
         <section class="panel" aria-labelledby="accounts">
             <h2 id="accounts">{text::ACCOUNTS}</h2>
+            <p class="hint">{text::ACCOUNTS_WHAT}</p>
             <Show when=move || is_empty.get()>
                 <p class="empty">{text::NO_ACCOUNT}</p>
             </Show>

@@ -25,6 +25,7 @@ pub fn ExecutorPanel() -> impl IntoView {
     view! {
         <section class="panel executor" aria-labelledby="executor">
             <h2 id="executor">{text::EXECUTOR}</h2>
+            <p class="hint">{text::EXECUTOR_WHAT}</p>
             <fieldset disabled=move || barred.with(Option::is_some)>
                 <Mode />
                 <div class="buttons">

@@ -1,5 +1,6 @@
 //! The fields for a part of the log: from one event to another.
 
+use crate::view::Marked;
 use crate::view::storage::WrongPart;
 use leptos::prelude::*;
 
@@ -13,7 +14,7 @@ pub fn PartFields(
     /// What is wrong with them; typing takes it away.
     wrong: RwSignal<WrongPart>,
     /// The id and the label of each.
-    named: [(&'static str, &'static str); 2],
+    named: [(&'static str, Marked); 2],
 ) -> impl IntoView {
     let [first, second] = named;
     view! {
@@ -26,7 +27,7 @@ pub fn PartFields(
 
 #[component]
 fn End(
-    named: (&'static str, &'static str),
+    named: (&'static str, Marked),
     typed: RwSignal<String>,
     wrong: RwSignal<WrongPart>,
     told: fn(WrongPart) -> Option<&'static str>,

@@ -1,8 +1,8 @@
 //! The cards of a lesson, one at a time, and at the end what the learner has just seen.
 
 use super::classroom::Classroom;
-use super::glossary::Text;
 use crate::lessons::Lesson;
+use crate::ui::glossary::found;
 use crate::view::text;
 use leptos::prelude::*;
 
@@ -12,25 +12,25 @@ pub(super) fn Cards(classroom: Classroom, lesson: &'static Lesson) -> impl IntoV
     let count = lesson.cards.len() + 1;
     let card = Memo::new(move |_| classroom.run().card.min(count - 1));
     let solved = Memo::new(move |_| classroom.run().solved);
-    let turn = move |by: isize| {
-        let next = card.get_untracked().saturating_add_signed(by).min(count - 1);
-        classroom.change(|run| run.card = next);
-    };
-    let shown = move || match lesson.cards.get(card.get()) {
+    let shown = Memo::new(move |_| match lesson.cards.get(card.get()) {
         Some(card) => (card.title, card.text),
         None if solved.get() => (text::CARD_SEEN, lesson.seen),
         None => (text::CARD_SEEN, text::CARD_SEEN_LATER),
+    });
+    let content = move || {
+        let ((title, text), mut seen) = (shown.get(), vec![]);
+        view! {
+            <h3 id="lesson-card">{found(title, &mut seen)}</h3>
+            <p>{found(text, &mut seen)}</p>
+        }
     };
     view! {
         <section class="lesson-card" aria-labelledby="lesson-card">
-            <div aria-live="polite">
-                <h3 id="lesson-card">{move || shown().0}</h3>
-                <p>{move || view! { <Text text=shown().1 /> }}</p>
-            </div>
+            <div aria-live="polite" class="told">{content}</div>
             <div class="turn">
-                <button type="button" on:click=move |_| turn(-1)>{text::CARD_BACK}</button>
+                <button type="button" on:click=move |_| classroom.turn(-1)>{text::CARD_BACK}</button>
                 <span>{move || text::card_of(card.get() + 1, count)}</span>
-                <button type="button" class="primary" on:click=move |_| turn(1)>{text::CARD_NEXT}</button>
+                <button type="button" class="primary" on:click=move |_| classroom.turn(1)>{text::CARD_NEXT}</button>
             </div>
         </section>
     }

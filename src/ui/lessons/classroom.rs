@@ -7,9 +7,10 @@ use crate::event_sourcing::Position;
 use crate::lessons::bench::{Bench, Done};
 use crate::lessons::progress::Run;
 use crate::lessons::{Fact, Facts, Lesson, Seen, place, seed};
-use crate::session::{Workspace, WorkspaceError};
+use crate::session::{Role, Workspace, WorkspaceError};
 use crate::ui::bank::explained::Explained;
 use crate::ui::desk::Desk;
+use crate::ui::focus;
 use crate::ui::timeline::bookmarks::Marks;
 use crate::view::{Address, text};
 use leptos::prelude::*;
@@ -66,6 +67,16 @@ impl Classroom {
         }
     }
 
+    /// Turns the cards so far on or back.
+    pub(super) fn turn(self, by: isize) {
+        let Some(lesson) = self.lesson else { return };
+        focus::leave(".lesson-card .told", focus::LESSON);
+        self.change(|run| {
+            let last = lesson.cards.len();
+            run.card = run.card.min(last).saturating_add_signed(by).min(last);
+        });
+    }
+
     /// Notes that something happened on the page. Outside of a lesson nobody asks.
     pub fn note(self, fact: &Fact) {
         let is_new = self.lesson.is_some() && untrack(|| !self.run().facts().has(fact));
@@ -101,15 +112,20 @@ impl Classroom {
         let here = self.desk.workspace();
         let head = self.desk.head();
         let run = untrack(|| self.run());
+        if head == Position::ZERO {
+            return self.go_where_it_is(lesson, &run);
+        }
         self.course.change(lesson, |run| {
             if run.workspace != here.as_str() {
                 run.begin(here.as_str());
-            }
-            if run.entered {
-                run.note(&Fact::Reloaded(head));
+                // Nobody asked to begin it anew, so what there is of it stays.
+                run.replaced = None;
             }
             run.entered = true;
         });
+        if run.entered && run.workspace == here.as_str() {
+            self.note_reload(head);
+        }
         let replaced = run.replaced.and_then(|replaced| Workspace::parse(&replaced).ok());
         if let Some(replaced) = replaced.filter(|replaced| place::lesson_of(replaced).is_some() && *replaced != here) {
             // One that another tab still uses stays, and is found on the storage page.
@@ -118,15 +134,50 @@ impl Classroom {
         }
     }
 
+    /// Nothing lies in a bank that the lesson has left, as the browser's way back finds it, or that was deleted. No lesson
+    /// begins with nothing.
+    fn go_where_it_is(self, lesson: &'static Lesson, run: &Run) {
+        let there = Workspace::parse(&run.workspace).ok().filter(|there| *there != self.desk.workspace());
+        match there {
+            Some(workspace) => {
+                let address = Address { page: lesson.page, workspace, ..Address::default() };
+                // A browser that refuses leaves an empty bank on screen, and the way to the course beside it.
+                drop(window().location().replace(&address.to_string()));
+            }
+            None => self.begin(lesson, false),
+        }
+    }
+
+    /// Notes that the page was loaded again, when it goes on with the work: a second tab that follows did not.
+    fn note_reload(self, head: Position) {
+        Effect::new(move |noted: Option<bool>| {
+            let goes_on = noted == Some(true) || self.desk.role() == Role::Writing;
+            if goes_on && noted != Some(true) {
+                self.note(&Fact::Reloaded(head));
+            }
+            goes_on
+        });
+    }
+
     /// Begins a lesson, for the first time or anew, and goes there. `showing` plays its solution.
     pub fn begin(self, lesson: &'static Lesson, showing: bool) {
+        self.begin_at(lesson, showing, Address { page: lesson.page, ..Address::default() });
+    }
+
+    /// Begins a lesson with another sight than its own.
+    pub(super) fn begin_at(self, lesson: &'static Lesson, showing: bool, sight: Address) {
         match place::begin(lesson, &self.desk.workspaces()) {
             Ok(workspace) => {
                 self.course.change(lesson, |run| {
                     run.begin(workspace.as_str());
                     run.showing = showing.then_some(0);
                 });
-                go(&Address { page: lesson.page, workspace, ..Address::default() });
+                let is_here = workspace == self.desk.workspace();
+                go(&Address { workspace, ..sight });
+                if is_here {
+                    // What lies in the bank now, this page has not read.
+                    drop(window().location().reload());
+                }
             }
             Err(error) => self.fail(&error),
         }

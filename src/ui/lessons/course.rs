@@ -3,13 +3,14 @@
 use super::classroom::{Classroom, use_classroom};
 use super::kept::{Course, use_course};
 use super::trainer::ForTrainers;
-use crate::lessons::glossary::Word;
 use crate::lessons::progress::Run;
 use crate::lessons::{COURSE, Lesson};
 use crate::session::Workspace;
-use crate::ui::lessons::glossary::Glossary;
+use crate::ui::desk::use_desk;
+use crate::ui::glossary::found;
 use crate::ui::modal::Modal;
 use crate::ui::storage::file;
+use crate::view::glossary::Word;
 use crate::view::{Address, text};
 use leptos::prelude::*;
 
@@ -18,7 +19,7 @@ use leptos::prelude::*;
 pub fn CoursePage() -> impl IntoView {
     let (classroom, course) = (use_classroom(), use_course());
     let solved = Memo::new(move |_| course.solved());
-    let glossary: Glossary = expect_context();
+    let desk = use_desk();
     view! {
         <div class="course">
             <section class="panel" aria-labelledby="course">
@@ -35,7 +36,7 @@ pub fn CoursePage() -> impl IntoView {
                 <h2 id="course-kept">{text::COURSE_MORE}</h2>
                 <Damage course />
                 <div class="buttons">
-                    <button type="button" aria-haspopup="dialog" on:click=move |_| glossary.open(Word::Message)>
+                    <button type="button" aria-haspopup="dialog" on:click=move |_| desk.look_up(Some(Word::Message))>
                         {text::GLOSSARY}
                     </button>
                     <Kept classroom course />
@@ -57,17 +58,17 @@ fn Entry(classroom: Classroom, course: Course, lesson: &'static Lesson) -> impl 
     };
     let begin = move || if place.with(Option::is_some) { text::LESSON_AGAIN } else { text::LESSON_START };
     let of = text::lesson_title(lesson.number, lesson.title);
-    let (label, of_link, of_button) = (of.clone(), of.clone(), of.clone());
+    let (label, of_link, of_button, mut seen) = (of.clone(), of.clone(), of.clone(), vec![]);
     view! {
         <li>
             <article aria-label=label>
                 <h3>
                     <span aria-hidden="true">{move || if is_solved() { "✓ " } else { "" }}</span>
-                    {of}
+                    {found(of, &mut seen)}
                     " "
                     <span class="badge">{standing}</span>
                 </h3>
-                <p>{lesson.teaches}</p>
+                <p>{found(lesson.teaches, &mut seen)}</p>
                 <div class="buttons">
                     {move || place.get().map(|href| view! {
                         <a class="button" href=href>{text::LESSON_GO_ON} <span class="visually-hidden">" " {of_link.clone()}</span></a>

@@ -2,6 +2,7 @@
 
 use super::classroom::Classroom;
 use crate::lessons::Lesson;
+use crate::ui::glossary::found;
 use crate::view::text;
 use leptos::prelude::*;
 
@@ -9,7 +10,7 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn Goal(classroom: Classroom, lesson: &'static Lesson) -> impl IntoView {
     let missing = Memo::new(move |_| classroom.missing());
-    let clause = move |index: usize, asks: &'static str| {
+    let clause = move |index: usize, asks: Vec<AnyView>| {
         let open = Memo::new(move |_| missing.with(|missing| missing.get(index).cloned().flatten()));
         let is_met = move || open.with(Option::is_none);
         view! {
@@ -23,7 +24,9 @@ pub(super) fn Goal(classroom: Classroom, lesson: &'static Lesson) -> impl IntoVi
             </li>
         }
     };
-    let clauses = lesson.goal.iter().enumerate().map(|(index, it)| clause(index, it.asks)).collect_view();
+    let mut seen = vec![];
+    let asked: Vec<_> = lesson.goal.iter().map(|clause| found(clause.asks, &mut seen)).collect();
+    let clauses = asked.into_iter().enumerate().map(|(index, asks)| clause(index, asks)).collect_view();
     view! {
         <section aria-labelledby="goal">
             <h3 id="goal">{text::GOAL}</h3>

@@ -6,7 +6,6 @@ pub mod cards;
 pub mod classroom;
 pub mod code;
 pub mod course;
-pub mod glossary;
 pub mod goal;
 pub mod kept;
 pub mod link;

@@ -4,10 +4,11 @@ use super::bench::BenchPanel;
 use super::cards::Cards;
 use super::classroom::{Classroom, use_classroom};
 use super::code::CodeBeside;
-use super::glossary::WordList;
 use super::goal::Goal;
 use super::script::{ScriptPanel, use_script};
 use crate::lessons::Lesson;
+use crate::ui::glossary::found;
+use crate::view::glossary::Word;
 use crate::view::{Address, Page, text};
 use leptos::prelude::*;
 
@@ -26,7 +27,7 @@ fn Running(classroom: Classroom, lesson: &'static Lesson) -> impl IntoView {
             <header>
                 <p class="lesson-no">{text::LESSON}</p>
                 <a href=course>{text::TO_COURSE}</a>
-                <h2 id="lesson">{text::lesson_title(lesson.number, lesson.title)}</h2>
+                <h2 id="lesson">{found(text::lesson_title(lesson.number, lesson.title), &mut vec![])}</h2>
             </header>
             <ScriptPanel lesson />
             <Cards classroom lesson />
@@ -65,28 +66,32 @@ fn Acts(classroom: Classroom, lesson: &'static Lesson) -> impl IntoView {
 #[component]
 fn Hints(classroom: Classroom, lesson: &'static Lesson) -> impl IntoView {
     let shown = Memo::new(move |_| classroom.run().hints);
-    let hint = |(index, hint): (usize, &'static str)| {
-        view! { <li><strong>{text::hint_of(index + 1, lesson_hints())}</strong> ": " {hint}</li> }
+    let hints = move || {
+        let mut seen = vec![];
+        let hint = |(index, hint): (usize, &'static str)| {
+            view! { <li><strong>{text::hint_of(index + 1, lesson.hints.len())}</strong> ": " {found(hint, &mut seen)}</li> }
+        };
+        lesson.hints.into_iter().take(shown.get()).enumerate().map(hint).collect_view()
     };
     view! {
         <ul class="hints" role="list" aria-live="polite">
-            {move || lesson.hints.into_iter().take(shown.get()).enumerate().map(hint).collect_view()}
+            {hints}
         </ul>
     }
 }
 
-/// Every lesson has as many.
-fn lesson_hints() -> usize {
-    crate::lessons::COURSE[0].hints.len()
-}
-
 #[component]
 fn More(lesson: &'static Lesson) -> impl IntoView {
+    let mut seen = vec![];
+    let mut row = |word: &Word| {
+        view! { <dt>{found(word.name(), &mut seen)}</dt> <dd>{found(word.meaning(), &mut seen)}</dd> }
+    };
+    let words: Vec<_> = lesson.words.iter().map(&mut row).collect();
     let reading = lesson.reading.iter().map(|it| view! { <li>{text::reading(it.author, it.title)}</li> });
     view! {
         <section aria-labelledby="lesson-words">
             <h3 id="lesson-words">{text::WORDS}</h3>
-            <WordList words=lesson.words />
+            <dl class="words">{words}</dl>
         </section>
         <section aria-labelledby="read-on">
             <h3 id="read-on">{text::READ_ON}</h3>

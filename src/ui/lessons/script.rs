@@ -4,6 +4,7 @@
 use super::classroom::{Classroom, use_classroom};
 use super::stage::Stage;
 use crate::lessons::Lesson;
+use crate::ui::focus;
 use crate::view::text;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
@@ -58,6 +59,7 @@ impl Script {
     }
 
     fn stop(self) {
+        focus::leave(".script", focus::LESSON);
         self.stage.clear();
         self.classroom.change(|run| run.showing = None);
     }

@@ -4,6 +4,7 @@ use super::classroom::{Classroom, use_classroom};
 use super::link::MakeLink;
 use super::script::use_script;
 use crate::lessons::{COURSE, Lesson};
+use crate::ui::glossary::found;
 use crate::ui::kept;
 use crate::view::text;
 use leptos::ev::{KeyboardEvent, keydown};
@@ -35,7 +36,9 @@ impl Presenter {
 /// Listens to the keys of a presenter: Page Down and Page Up turn the cards, F8 takes the next step of a solution.
 pub fn listen(classroom: Classroom, presenter: Presenter) {
     let script = use_script();
-    let Some(lesson) = classroom.lesson() else { return };
+    if classroom.lesson().is_none() {
+        return;
+    }
     let listener = window_event_listener(keydown, move |event: KeyboardEvent| {
         if !presenter.0.get_untracked() || event.ctrl_key() || event.alt_key() || event.meta_key() {
             return;
@@ -50,7 +53,7 @@ pub fn listen(classroom: Classroom, presenter: Presenter) {
             _ => return,
         };
         event.prevent_default();
-        classroom.change(|run| run.card = run.card.saturating_add_signed(by).min(lesson.cards.len()));
+        classroom.turn(by);
     });
     on_cleanup(move || listener.remove());
 }
@@ -85,16 +88,20 @@ pub fn ForTrainers() -> impl IntoView {
 
 #[component]
 fn Sheet(lesson: &'static Lesson) -> impl IntoView {
-    let goal = lesson.goal.iter().map(|clause| view! { <li>{clause.asks}</li> });
-    let question = |(question, answer): &(&'static str, &'static str)| {
-        view! { <dt>{*question}</dt> <dd>{*answer}</dd> }
+    let title = text::lesson_title(lesson.number, lesson.title);
+    let mut seen = vec![];
+    let (heading, teaches) = (found(title.clone(), &mut seen), found(lesson.teaches, &mut seen));
+    let goal: Vec<_> = lesson.goal.iter().map(|clause| view! { <li>{found(clause.asks, &mut seen)}</li> }).collect();
+    let mut question = |(question, answer): &(&'static str, &'static str)| {
+        view! { <dt>{found(*question, &mut seen)}</dt> <dd>{found(*answer, &mut seen)}</dd> }
     };
+    let questions: Vec<_> = lesson.notes.questions.iter().map(&mut question).collect();
     view! {
-        <article class="sheet" aria-label=text::lesson_title(lesson.number, lesson.title)>
-            <h3>{text::lesson_title(lesson.number, lesson.title)} ", " {text::minutes(lesson.notes.minutes)}</h3>
-            <p>{lesson.teaches}</p>
-            <ul>{goal.collect_view()}</ul>
-            <dl>{lesson.notes.questions.iter().map(question).collect_view()}</dl>
+        <article class="sheet" aria-label=title>
+            <h3>{heading} ", " {text::minutes(lesson.notes.minutes)}</h3>
+            <p>{teaches}</p>
+            <ul>{goal}</ul>
+            <dl>{questions}</dl>
         </article>
     }
 }

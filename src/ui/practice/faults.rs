@@ -30,8 +30,9 @@ pub fn Faults(
 #[component]
 fn Switch(fault: Fault, said: RwSignal<Option<String>>) -> impl IntoView {
     let (desk, practising) = (use_desk(), use_practising());
-    let (name, what) = (words::called(&fault), words::fault(&fault).1);
-    let id = format!("fault-{name}").replace(' ', "-");
+    let (name, what) = words::fault(&fault);
+    let of = words::of(&fault);
+    let id = format!("fault-{}", words::called(&fault)).replace(' ', "-");
     let needs_storage = words::ends_program(&fault);
     let is_barred = move || needs_storage && desk.lives_in_memory();
     let asked = fault.clone();
@@ -54,6 +55,7 @@ fn Switch(fault: Fault, said: RwSignal<Option<String>>) -> impl IntoView {
                     on:change=set
                 />
                 {name}
+                {of}
             </label>
             <p class="hint" id=id>{what} " " {move || is_barred().then_some(text::FAULT_NEEDS_STORAGE)}</p>
         </li>

@@ -26,7 +26,7 @@ pub fn Guards() -> impl IntoView {
 fn Switch(guard: Guard, said: RwSignal<Option<String>>) -> impl IntoView {
     let practising = use_practising();
     let (name, what_for) = words::guard(guard);
-    let id = format!("guard-{name}").replace(' ', "-");
+    let id = format!("guard-{}", name.plain()).replace(' ', "-");
     let is_on = Memo::new(move |_| practising.plan().is_none_or(|plan| plan.guards(guard)));
     let switch = move |event| {
         let is_on = event_target_checked(&event);

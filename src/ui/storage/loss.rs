@@ -3,6 +3,7 @@
 use super::keep::unsaved;
 use super::shelf::use_shelf;
 use crate::ui::desk::use_desk;
+use crate::ui::glossary::Text;
 use crate::view::{storage as words, text};
 use leptos::prelude::*;
 
@@ -10,7 +11,7 @@ use leptos::prelude::*;
 #[component]
 pub fn Loss() -> impl IntoView {
     let (desk, shelf) = (use_desk(), use_shelf());
-    let row = |(when, what): (&'static str, &'static str)| view! { <dt>{when}</dt> <dd>{what}</dd> };
+    let row = |(when, what): (&'static str, &'static str)| view! { <dt>{when}</dt> <dd><Text text=what /></dd> };
     view! {
         <section class="panel loss" aria-labelledby="loss">
             <h2 id="loss">{text::LOSS}</h2>
@@ -18,7 +19,7 @@ pub fn Loss() -> impl IntoView {
                 {move || desk.lives_in_memory().then(|| row(text::LOSS_IN_MEMORY))}
                 {text::LOSSES.map(row)}
             </dl>
-            <p>{move || words::unsaved(unsaved(desk, shelf))}</p>
+            <p>{move || view! { <Text text=words::unsaved(unsaved(desk, shelf)) /> }}</p>
         </section>
     }
 }

@@ -1,6 +1,7 @@
 //! Room and trust: how full the browser's storage is, and how far the chain of hashes of this bank was worked out.
 
 use crate::ui::desk::use_desk;
+use crate::ui::glossary::Text;
 use crate::view::{room as words, text};
 use leptos::prelude::*;
 
@@ -31,7 +32,7 @@ pub fn RoomPanel() -> impl IntoView {
                 }
                 .into_any(),
             }}
-            <p class="chain">{chain}</p>
+            <p class="chain">{move || view! { <Text text=chain.get() /> }}</p>
         </section>
     }
 }

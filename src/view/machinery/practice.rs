@@ -6,10 +6,10 @@ use crate::bank::audit::{Invariant, Violation};
 use crate::event_sourcing::Position;
 use crate::practice::{Fault, Guard, Happened, Harm, Plan};
 use crate::view::sentence::Names;
-use crate::view::{money, text};
+use crate::view::{Marked, money, text};
 
 /// Something with a name and a sentence about it.
-pub type Told = (&'static str, &'static str);
+pub type Told = (Marked, Marked);
 
 /// What a guard is called, and what it is for.
 #[must_use]
@@ -70,15 +70,21 @@ pub fn fault(fault: &Fault) -> Told {
 /// What is called so: a delay says whose.
 #[must_use]
 pub fn called(fault: &Fault) -> String {
+    self::fault(fault).0.plain() + &of(fault).unwrap_or_default()
+}
+
+/// Which subscription a fault is about, behind its name.
+#[must_use]
+pub fn of(fault: &Fault) -> Option<String> {
     match fault {
-        Fault::Delay(subscription) => format!("{} {subscription}", text::FAULT_DELAY.0),
+        Fault::Delay(subscription) => Some(format!(" {subscription}")),
         Fault::DeliverTwice
         | Fault::DeliverOutOfOrder
         | Fault::CrashBeforeCheckpoint
         | Fault::KillBetweenDebitAndCredit
         | Fault::Poison
         | Fault::FullStorage
-        | Fault::SecondClerk => self::fault(fault).0.to_owned(),
+        | Fault::SecondClerk => None,
     }
 }
 
@@ -99,10 +105,10 @@ pub fn ends_program(fault: &Fault) -> bool {
 /// What goes otherwise now, for the banner.
 #[must_use]
 pub fn otherwise(plan: &Plan) -> String {
-    let off: Vec<_> = plan.off.iter().map(|off| guard(*off).0.to_lowercase()).collect();
+    let off: Vec<_> = plan.off.iter().map(|off| guard(*off).0.plain().to_lowercase()).collect();
     let mut faults: Vec<_> = plan.faults.iter().map(|fault| called(fault).to_lowercase()).collect();
     if !plan.poisoned.is_empty() && !plan.has(&Fault::Poison) {
-        faults.push(text::FAULT_POISON.0.to_lowercase());
+        faults.push(text::FAULT_POISON.0.plain().to_lowercase());
     }
     match (off.is_empty(), faults.is_empty()) {
         (true, true) => text::PLAN_SOUND.to_owned(),

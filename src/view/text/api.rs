@@ -1,10 +1,14 @@
 //! Words of the page of the API.
 
+use crate::view::Marked;
+
 /// A heading.
 pub const API: &str = "The REST API of this bank";
 /// What it is.
-pub const API_WHAT: &str = "It answers inside this page, and no server is asked. What you send here is real: watch the \
-    timeline grow. Amounts are whole numbers of cents.";
+pub const API_WHAT: Marked = Marked(
+    "It answers inside this page, and no server is asked. What you send here is real: a [command] becomes [events], \
+    and the timeline grows. Amounts are whole numbers of cents.",
+);
 /// What can be typed where.
 pub const API_CONSOLE: &str = "In the browser’s console, bank.request(…) asks this page, and fetch(\"api/…\") works on every page \
     under this address.";

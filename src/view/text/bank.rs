@@ -1,5 +1,7 @@
 //! Words of the bank page: forms, accounts, transfers, the money line, the process manager.
 
+use crate::view::Marked;
+
 /// Behind a balance below zero.
 pub const OWED: &str = "owed";
 /// How far an account may go below zero.
@@ -58,6 +60,8 @@ pub const REOPEN_ACCOUNT: &str = "Reopen account";
 pub const RETRY_REFUND: &str = "Retry refund";
 /// A heading.
 pub const ACCOUNTS: &str = "Accounts";
+/// What accounts are.
+pub const ACCOUNTS_WHAT: Marked = Marked("Each is a [stream]. Its [version] counts the [messages] in it.");
 /// Where there is no account.
 pub const NO_ACCOUNT: &str = "No account yet.";
 /// Whether an account takes and gives money.
@@ -95,7 +99,10 @@ pub const LINE_MADE: &str = "It is broken: money appeared, namely";
 /// The money line does not hold.
 pub const LINE_LOST: &str = "It is broken: money vanished, namely";
 /// A heading.
-pub const EXECUTOR: &str = "Process manager";
+pub const EXECUTOR: Marked = Marked("[Process manager]");
+/// What it does.
+pub const EXECUTOR_WHAT: Marked =
+    Marked("It answers [events] with [commands]. In a [round] each [subscription] handles what it finds.");
 /// How the executor runs.
 pub const EXECUTOR_MODE: &str = "Messages are handled";
 /// How the executor runs.
@@ -122,8 +129,9 @@ pub const BALANCE: &str = "Balance";
 /// What a click on a balance does.
 pub const EXPLAIN: &str = "Explain this number";
 /// What an explanation is.
-pub const STATEMENT_WHAT: &str =
-    "No balance is stored anywhere. It is the sum of these events, worked out anew. Each leads to its moment.";
+pub const STATEMENT_WHAT: Marked = Marked(
+    "No balance is stored anywhere. It is the sum of these [events], worked out anew. Each leads to its moment.",
+);
 /// Columns of an explanation.
 pub const STATEMENT_COLUMNS: [&str; 4] = ["Event", "What happened", "Amount", "Balance"];
 /// A button.

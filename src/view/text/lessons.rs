@@ -1,9 +1,12 @@
 //! Words of the lessons: the course and the panel of a lesson. What a lesson itself says stands in the course.
 
+use crate::event_sourcing::Position;
+use crate::view::Marked;
+
 /// A page.
 pub const PAGE_LESSONS: &str = "Lessons";
 /// The heading of the course.
-pub const COURSE: &str = "A course in event sourcing";
+pub const COURSE: Marked = Marked("A course in [event] sourcing");
 /// What the course is.
 pub const COURSE_WHAT: &str = "Each lesson has a bank of its own, so you can\u{2019}t break anything of yours. You work on the \
     real pages; the lesson stands beside them and sees what you have done.";
@@ -24,8 +27,15 @@ pub const LINK: &str = "A link from a trainer";
 pub const LINK_OPEN: &str = "Open in a bank of its own";
 /// What opening does.
 pub const LINK_OWN_BANK: &str = "It begins in a new bank of its own. Your banks are not touched.";
+/// What opening does, where the lesson was begun before.
+pub const LINK_BEGINS_AGAIN: &str = "You have begun this lesson before. It begins again in a new bank of its own, and the old bank of the \
+    lesson goes. Or go on where you were. Your other banks are not touched.";
 /// What such a bank is called.
 pub const LINK_BANK: &str = "from a link";
+/// Which event a link looks at.
+pub const LINK_LIVE: &str = "A link that you make now opens live. To have it open at an event, go to that event first.";
+/// A label.
+pub const LINK_PAGE: &str = "It opens the page";
 /// A button.
 pub const LINK_OF_LOG: &str = "Make a link to this bank";
 /// A button.
@@ -137,6 +147,24 @@ pub fn saved_as(name: &str) -> String {
 #[must_use]
 pub fn minutes(minutes: u8) -> String {
     format!("{minutes} minutes")
+}
+
+/// Where the log of a link opens.
+#[must_use]
+pub fn link_opens_in(name: &str) -> String {
+    format!("It opens in a new bank of its own, {name}. Your banks are not touched.")
+}
+
+/// That the log of a link is there already.
+#[must_use]
+pub fn link_is_there(bank: &str) -> String {
+    format!("The same log is in {bank} already: that stays as it is, and you get a copy.")
+}
+
+/// Which event a link looks at.
+#[must_use]
+pub fn link_at(at: Option<Position>) -> String {
+    at.map_or(LINK_LIVE.to_owned(), |at| format!("A link that you make now opens at event {at}, where the cursor is."))
 }
 
 /// How long a link is.

@@ -1,5 +1,7 @@
 //! Words of the machinery page: the executor and the way of a message.
 
+use crate::view::Marked;
+
 /// A page.
 pub const PAGE_MACHINERY: &str = "Machinery";
 /// A button.
@@ -9,23 +11,28 @@ pub const NOTHING_FOLLOWS: &str = "Nothing follows from it.";
 /// When nothing waited at some moment of the past.
 pub const NOTHING_WAITED: &str = "Nothing waited then.";
 /// A heading.
-pub const WAY: &str = "The way of a message";
+pub const WAY: Marked = Marked("The way of a [message]");
 /// The picture of the way, for those who listen.
 pub const WAY_WORDS: &str = "A ring. Commands in account-command are handled by account-commands, the command handler, which \
     writes events into account. account-events reads these and writes into transfer. transfer-events reads that and writes \
     the next commands into account-command.";
 /// What begins the way.
-pub const WAY_BEGINS: &str = "It begins with a command of yours: the command handler decides it, and its events go into \
-    account or transfer. From there on the ring goes by itself.";
+pub const WAY_BEGINS: Marked = Marked(
+    "It begins with a [command] of yours: the command handler [decides|decide] it, and its [events] go into account or \
+    transfer. From there on the ring goes by itself.",
+);
 /// The streams in the picture.
 pub const WAY_STREAMS: [&str; 3] = ["account-command", "account", "transfer"];
 /// Who reads each stream in the picture.
 pub const WAY_READERS: [&str; 3] = ["account-commands", "account-events", "transfer-events"];
 /// A heading.
-pub const SUBSCRIPTIONS: &str = "Subscriptions";
+pub const SUBSCRIPTIONS: Marked = Marked("[Subscriptions]");
 /// What subscriptions are.
-pub const SUBSCRIPTIONS_WHAT: &str = "Each reads its categories in order and remembers how far it has come. The bar is the \
-    axis of the timeline; what lies between its end and the cursor is the lag.";
+pub const SUBSCRIPTIONS_WHAT: Marked = Marked(
+    "Each reads its [categories|category] in order and remembers how far it has come: its [checkpoint]. The bar is \
+    the axis of the timeline; what lies between its end and the cursor is the lag, the [messages] that still wait \
+    for it.",
+);
 /// A button.
 pub const PAUSE_READER: &str = "Pause";
 /// A button.
@@ -49,10 +56,12 @@ pub const READS: &str = "reads";
 /// Before the position that a projection has taken in.
 pub const CHECKPOINT: &str = "checkpoint";
 /// A heading.
-pub const PROJECTIONS: &str = "Projections";
+pub const PROJECTIONS: Marked = Marked("[Projections]");
 /// What projections are.
-pub const PROJECTIONS_WHAT: &str = "Each is folded from the log and can be thrown away. Break one: on this screen it misses \
-    an event, and the log stays as it is. Then build it anew.";
+pub const PROJECTIONS_WHAT: Marked = Marked(
+    "Each is folded from the log up to its [checkpoint], the last [position] that it has taken in, and can be thrown \
+    away. Break one: on this screen it misses an [event], and the log stays as it is. Then build it anew.",
+);
 /// A button.
 pub const BREAK: &str = "Break";
 /// A button.
@@ -66,9 +75,12 @@ pub const NOTHING_TO_BREAK: &str = "None of the last events matters to it, so th
 /// While the first difference is looked for.
 pub const SEARCHING: &str = "They differ. Looking for the first event at which they do…";
 /// A heading.
-pub const STREAMS: &str = "Streams";
+pub const STREAMS: Marked = Marked("[Streams]");
 /// What streams are.
-pub const STREAMS_WHAT: &str = "Each holds the messages of one thing. Those that were written to last are shown.";
+pub const STREAMS_WHAT: Marked = Marked(
+    "Each holds the [messages] of one thing, numbered by [versions], and belongs to a [category]. Those that were \
+    written to last are shown.",
+);
 /// A button.
 pub const MORE_STREAMS: &str = "Show more streams";
 /// A label.
@@ -111,8 +123,10 @@ pub fn version(version: u64) -> String {
 /// A heading.
 pub const SPEC: &str = "Given, when, then";
 /// What a specification is.
-pub const SPEC_WHAT: &str = "What happened, as a specification: text to read, and a Rust test for the folder tests of this \
-    crate. Choose a range here, or a stream above.";
+pub const SPEC_WHAT: Marked = Marked(
+    "What happened, as a specification: given these [events], when this [command], then [decide] answers so. As text \
+    to read, and as a Rust test for the folder tests of this crate. Choose a range here, or a [stream] above.",
+);
 /// A button.
 pub const SPEC_SHOW: &str = "Specify this range";
 /// A button of a stream.
@@ -132,9 +146,9 @@ pub const SPEC_COPY_CODE: &str = "Copy the test";
 /// A button.
 pub const SPEC_SAVE: &str = "Download";
 /// A label.
-pub const SPEC_FROM: &str = "Specify from event";
+pub const SPEC_FROM: Marked = Marked("Specify from event");
 /// A label.
-pub const SPEC_TO: &str = "Specify to event";
+pub const SPEC_TO: Marked = Marked("Specify to event");
 
 /// How many messages are specified.
 #[must_use]

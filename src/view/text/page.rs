@@ -1,5 +1,7 @@
 //! Words of every page: the name, the pages, the role of the tab, the greeting, the banner of the past.
 
+use crate::view::Marked;
+
 /// The name of the whole.
 pub const NAME: &str = "Event-Sourced Bank";
 /// A control of every page.
@@ -49,8 +51,10 @@ pub const BACK_TO_LIVE: &str = "Back to live";
 /// A heading for who opens the bank for the first time.
 pub const WELCOME: &str = "A bank that never forgets";
 /// What this is.
-pub const WELCOME_WHAT: &str = "This bank runs in your browser alone. It does not keep balances: it keeps every event that \
-    ever happened, and works out everything else from them. So you can go back to any moment and see the bank as it was.";
+pub const WELCOME_WHAT: Marked = Marked(
+    "This bank runs in your browser alone. It does not keep balances: it keeps every [event] that ever happened, and \
+    works out everything else from them. So you can go back to any moment and see the bank as it was.",
+);
 /// A button.
 pub const LOAD_SAMPLE: &str = "Load a sample day";
 /// What the button does, and what else there is to do.

@@ -1,69 +1,101 @@
 //! Words of practice copies: guards, faults, harm.
 
+use crate::view::Marked;
+
 /// A guard, and what it is for.
-pub const GUARD_IDEMPOTENCY: (&str, &str) = (
-    "Idempotency",
-    "What comes again adds nothing. Off: each delivery is handled anew, so a message that comes twice moves money twice.",
-);
-/// A guard, and what it is for.
-pub const GUARD_EXPECTED_VERSION: (&str, &str) = (
-    "Expected version",
-    "A decision is written only onto the version it was made on. Off: who saw an old state decides on it, and writes anyway.",
-);
-/// A guard, and what it is for.
-pub const GUARD_COMPENSATION: (&str, &str) = (
-    "Compensation",
-    "Money that can't arrive goes back. Off: such a transfer is called failed, and its money stays nowhere. To see it, \
-     transfer to a closed account.",
+pub const GUARD_IDEMPOTENCY: (Marked, Marked) = (
+    Marked("Idempotency"),
+    Marked(
+        "What comes again adds nothing. Off: each delivery is handled anew, so a [message] that comes twice moves \
+        money twice.",
+    ),
 );
 /// A guard, and what it is for.
-pub const GUARD_CHECKPOINT: (&str, &str) = (
-    "Checkpoint together with the messages",
-    "What follows and the checkpoint are one write. Off: they are two, and what comes between is lost or done twice.",
+pub const GUARD_EXPECTED_VERSION: (Marked, Marked) = (
+    Marked("[Expected version]"),
+    Marked(
+        "A decision is written only onto the [version] it was made on; else it is a [conflict]. Off: who saw an old \
+        state [decides|decide] on it, and writes anyway.",
+    ),
 );
 /// A guard, and what it is for.
-pub const GUARD_REPLAY: (&str, &str) = (
-    "Replay without side effects",
-    "Looking at the past and rebuilding only fold. Off: the handlers run along, and do again what they did. To see it, go \
-     back to a command of a transfer.",
+pub const GUARD_COMPENSATION: (Marked, Marked) = (
+    Marked("Compensation"),
+    Marked(
+        "Money that can't arrive goes back. Off: such a transfer is called failed, and its money stays nowhere. To \
+        see it, transfer to a closed account.",
+    ),
+);
+/// A guard, and what it is for.
+pub const GUARD_CHECKPOINT: (Marked, Marked) = (
+    Marked("[Checkpoint] together with the messages"),
+    Marked(
+        "What follows and the checkpoint are one write, a [commit]. Off: they are two, and what comes between is \
+        lost or done twice.",
+    ),
+);
+/// A guard, and what it is for.
+pub const GUARD_REPLAY: (Marked, Marked) = (
+    Marked("Replay without side effects"),
+    Marked(
+        "Looking at the past and rebuilding only fold. Off: the handlers run along, and do again what they did. To \
+        see it, go back to a [command] of a transfer.",
+    ),
 );
 /// A fault, and what happens.
-pub const FAULT_TWICE: (&str, &str) =
-    ("Deliver the next message twice", "The next message from which something follows is handed to its handler twice.");
-/// A fault, and what happens.
-pub const FAULT_ORDER: (&str, &str) = (
-    "Deliver out of order",
-    "A message of another stream that waits is handed over before its turn, and in its turn once more. Order within a \
-     stream stays.",
+pub const FAULT_TWICE: (Marked, Marked) = (
+    Marked("Deliver the next [message] twice"),
+    Marked("The next message from which something follows is handed to its handler twice."),
 );
 /// A fault, and what happens.
-pub const FAULT_CRASH: (&str, &str) = (
-    "Crash before the checkpoint",
-    "The page dies when the next message was handled, before its checkpoint is written. It is loaded again, and recovers. \
-     Idempotency keeps it harmless as well: switch off both.",
+pub const FAULT_ORDER: (Marked, Marked) = (
+    Marked("Deliver out of order"),
+    Marked(
+        "A message of another [stream] that waits is handed over before its turn, and in its turn once more. Order \
+        within a stream stays.",
+    ),
 );
 /// A fault, and what happens.
-pub const FAULT_KILL: (&str, &str) = (
-    "Kill between debit and credit",
-    "The page dies when money was withdrawn for a transfer, before it is put in. It is loaded again, and recovers.",
+pub const FAULT_CRASH: (Marked, Marked) = (
+    Marked("Crash before the [checkpoint]"),
+    Marked(
+        "The page dies when the next message was handled, before its checkpoint is written. It is loaded again, and \
+        recovers. Idempotency keeps it harmless as well: switch off both.",
+    ),
 );
 /// A fault, and what happens.
-pub const FAULT_POISON: (&str, &str) = (
-    "Poison the next message",
-    "The next message from which something follows can't be handled. It is parked after three tries. Take the poison away, \
-     and try it again.",
+pub const FAULT_KILL: (Marked, Marked) = (
+    Marked("Kill between debit and credit"),
+    Marked(
+        "The page dies when money was withdrawn for a transfer, before it is put in. It is loaded again, and recovers.",
+    ),
 );
 /// A fault, and what happens.
-pub const FAULT_FULL: (&str, &str) =
-    ("Fill the storage", "This copy gets no room any more: nothing can be written, until you take this back.");
-/// A fault, and what happens.
-pub const FAULT_CLERK: (&str, &str) = (
-    "A second clerk",
-    "When you deposit or withdraw next, a second clerk does the same at the same time. Both of you saw the same version.",
+pub const FAULT_POISON: (Marked, Marked) = (
+    Marked("Poison the next message"),
+    Marked(
+        "The next message from which something follows can't be handled. It is parked after three tries. Take the \
+        poison away, and try it again.",
+    ),
 );
 /// A fault, and what happens.
-pub const FAULT_DELAY: (&str, &str) =
-    ("Delay", "This subscription is handed nothing until you take this back. Meanwhile everything else goes on.");
+pub const FAULT_FULL: (Marked, Marked) = (
+    Marked("Fill the storage"),
+    Marked("This copy gets no room any more: nothing can be written, until you take this back."),
+);
+/// A fault, and what happens.
+pub const FAULT_CLERK: (Marked, Marked) = (
+    Marked("A second clerk"),
+    Marked(
+        "When you deposit or withdraw next, a second clerk does the same at the same time. Both of you saw the same \
+        [version].",
+    ),
+);
+/// A fault, and what happens.
+pub const FAULT_DELAY: (Marked, Marked) = (
+    Marked("Delay"),
+    Marked("This [subscription] is handed nothing until you take this back. Meanwhile everything else goes on."),
+);
 /// A fault that needs a page that can be loaded again.
 pub const FAULT_NEEDS_STORAGE: &str = "This bank lives in memory and would end with the page.";
 /// What goes otherwise in a practice copy.
@@ -77,8 +109,10 @@ pub const HARM_TRANSFER: &str = "Money of a transfer moved when it must not, or 
 /// A heading.
 pub const PRACTISE: &str = "Practise";
 /// What practising is.
-pub const PRACTISE_WHAT: &str = "Break a bank on purpose, and see what keeps it sound. That is done in a copy, which is a \
-    bank of its own. Nothing in it touches this bank.";
+pub const PRACTISE_WHAT: Marked = Marked(
+    "Break a bank on purpose, and see what keeps it sound. That is done in a copy of its [events], which is a bank \
+    of its own. Nothing in it touches this bank.",
+);
 /// A button.
 pub const PRACTISE_ON_COPY: &str = "Practise on a copy";
 /// What the copy will hold.
@@ -112,8 +146,8 @@ pub const NOTHING_HAPPENED: &str = "No fault has happened yet.";
 /// A button.
 pub const ONCE_MORE: &str = "Switch all guards on and replay";
 /// What the button does.
-pub const ONCE_MORE_WHAT: &str =
-    "The same commands are decided once more in a fresh copy, with all guards on and no fault.";
+pub const ONCE_MORE_WHAT: Marked =
+    Marked("The same [commands] are decided once more in a fresh copy, with all guards on and no fault.");
 /// How to have a real second clerk.
 pub const SECOND_TAB: &str = "Be the second clerk yourself";
 /// How to have a real second clerk.

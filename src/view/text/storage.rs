@@ -1,5 +1,7 @@
 //! Words of the storage page: banks side by side, samples, export and import.
 
+use crate::view::Marked;
+
 /// Before the name of the bank that a tab shows.
 pub const THIS_BANK_IS: &str = "Bank:";
 /// The bank that is there from the beginning, where nobody has named it.
@@ -35,8 +37,10 @@ pub const ROOM: &str = "Room in this browser";
 /// Where a bank lives in memory.
 pub const ROOM_IN_MEMORY: &str = "This bank lives in memory, which has no limit that the page knows of.";
 /// What happens when the room runs short.
-pub const ROOM_WHAT: &str = "All pages of this site share it. From 70 % on the page warns you. From 90 % on it takes no \
-    new commands, and what is left is kept for the transfers that are under way.";
+pub const ROOM_WHAT: Marked = Marked(
+    "All pages of this site share it. From 70 % on the page warns you. From 90 % on it takes no new [commands], and \
+    what is left is kept for the transfers that are under way.",
+);
 /// How the chain of hashes stands.
 pub const CHAIN_VERIFIED: &str = "The chain of hashes holds.";
 /// How it was checked where nothing is packed.
@@ -66,8 +70,10 @@ pub const LOSS_IN_MEMORY: (&str, &str) = ("This page is closed or loaded again",
 /// A heading.
 pub const ENTRIES: &str = "What lies in the storage";
 /// What that is.
-pub const ENTRIES_WHAT: &str = "The keys of this bank, the newest first. A commit is what was written at once. Old commits \
-    are packed; they are shown here as they lay before.";
+pub const ENTRIES_WHAT: Marked = Marked(
+    "The keys of this bank, the newest first. A [commit] is what was written at once. Old commits are packed; they \
+    are shown here as they lay before.",
+);
 /// A record whose text was changed.
 pub const HASH_WRONG: &str = "✗ Its hash is not that of its text: somebody has changed it.";
 /// Where nothing lies.
@@ -118,15 +124,16 @@ pub const SAMPLE_NAMES: [&str; 5] =
 /// A heading.
 pub const EXPORT: &str = "Export";
 /// What an export is.
-pub const EXPORT_WHAT: &str = "A file of JSON lines, one message a line, each to the letter as it is stored.";
+pub const EXPORT_WHAT: Marked =
+    Marked("A file of JSON lines, one [message] a line, each to the letter as it is stored.");
 /// A button.
 pub const EXPORT_ALL: &str = "Export this bank";
 /// A button.
 pub const EXPORT_PART: &str = "Export this part";
 /// A label.
-pub const FROM_EVENT: &str = "From event";
+pub const FROM_EVENT: Marked = Marked("From [event]");
 /// A label.
-pub const TO_EVENT: &str = "To event";
+pub const TO_EVENT: Marked = Marked("To event");
 /// What a part can be used for.
 pub const PART_HINT: &str = "A part from event 1 on can be imported. Any other part can only be read.";
 /// Where there is nothing to export.

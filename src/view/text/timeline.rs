@@ -1,6 +1,7 @@
 //! Words of the timeline: the transport, the table of events, the card of the chosen one.
 
 use crate::event_sourcing::Position;
+use crate::view::Marked;
 
 /// Where a message is no longer in the store.
 pub const RAW_ANEW: &str = "The storage has it no longer; this is written anew from what the page still has in memory.";
@@ -29,7 +30,7 @@ pub const TRANSPORT: &str = "Transport";
 /// The slider's label.
 pub const SLIDER: &str = "Moment";
 /// A field of the timeline.
-pub const GO_TO: &str = "Go to event";
+pub const GO_TO: Marked = Marked("Go to [event]");
 /// A button of the timeline.
 pub const GO: &str = "Go";
 /// A field of the timeline.
@@ -55,15 +56,15 @@ pub const BEFORE_FIRST: &str = "Before the first event";
 /// What is read aloud as it happens.
 pub const NEW_EVENTS: &str = "New events";
 /// A heading.
-pub const EVENTS: &str = "Events";
+pub const EVENTS: Marked = Marked("[Events]");
 /// A column of the table of events.
 pub const TIME: &str = "Time";
 /// Columns of the table of events.
 pub const COLUMNS: [&str; 6] = ["No.", "Type", "What happened", "Stream", "Version", TIME];
 /// A heading.
-pub const CHOSEN: &str = "Chosen event";
+pub const CHOSEN: Marked = Marked("Chosen [event]");
 /// A field of an envelope.
-pub const CARD_STREAM: &str = "Stream";
+pub const CARD_STREAM: Marked = Marked("[Stream]");
 /// A field of an envelope.
 pub const CARD_TIME: &str = "Time";
 /// A field of an envelope.
@@ -71,13 +72,13 @@ pub const CARD_SCHEMA: &str = "Schema";
 /// A field of an envelope.
 pub const CARD_ID: &str = "Id";
 /// A field of an envelope.
-pub const CARD_CORRELATION: &str = "Correlation id";
+pub const CARD_CORRELATION: Marked = Marked("[Correlation id]");
 /// A field of an envelope.
-pub const CARD_CAUSATION: &str = "Causation id";
+pub const CARD_CAUSATION: Marked = Marked("[Causation id]");
 /// A field of an envelope.
 pub const CARD_DATA: &str = "Data";
 /// A part of the card.
-pub const CARD_CHANGES: &str = "What it changed";
+pub const CARD_CHANGES: Marked = Marked("[What it changed|evolve]");
 /// A part of the card.
 pub const CARD_CONVERSATION: &str = "Where it came from, and what it led to";
 /// A part of the card.
@@ -91,7 +92,7 @@ pub const NOT_COPIED: &str = "The browser does not let this page copy. Select th
 /// A part of the card.
 pub const CARD_SOURCE: &str = "The Rust behind it";
 /// When a message changed nothing.
-pub const CHANGES_NOTHING: &str = "Nothing: a command is only a wish, and a refusal only an answer.";
+pub const CHANGES_NOTHING: Marked = Marked("Nothing: a [command] is only a wish, and a refusal only an answer.");
 /// A column of what changed.
 pub const CHANGES_FIELD: &str = "Field";
 /// A column of what changed.
@@ -199,7 +200,7 @@ pub fn event(position: Position) -> String {
 /// A button that leads to another message.
 #[must_use]
 pub fn go_to(position: Position) -> String {
-    format!("{GO_TO} {position}")
+    format!("Go to event {position}")
 }
 
 /// What the slider says of itself: the moment, and what happened then.

@@ -1,12 +1,15 @@
 //! Words of the what-if: another course of things, beside the real one.
 
 use crate::event_sourcing::Position;
+use crate::view::Marked;
 
 /// A heading.
 pub const WHAT_IF: &str = "What if?";
 /// What a branch is.
-pub const WHAT_IF_WHAT: &str = "A branch is a copy of the log up to here, on which every later command is decided again by \
-    the same rules. The log itself stays as it is, and nothing is sent.";
+pub const WHAT_IF_WHAT: Marked = Marked(
+    "A branch is a copy of the log up to here, on which every later [command] is decided again by the same rules. \
+    The log itself stays as it is, and nothing is sent.",
+);
 /// A button.
 pub const BRANCH_HERE: &str = "Branch here";
 /// A button.

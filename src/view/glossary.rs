@@ -142,6 +142,18 @@ impl Word {
         }
     }
 
+    /// Its name in an address.
+    #[must_use]
+    pub fn slug(self) -> String {
+        self.name().replace(' ', "-")
+    }
+
+    /// The word of a name in an address.
+    #[must_use]
+    pub fn of_slug(slug: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|word| word.slug() == slug)
+    }
+
     /// The first word of the glossary in a text, and the bytes where it stands. Of two that begin at the same place the
     /// longer one.
     #[must_use]
@@ -152,16 +164,16 @@ impl Word {
     }
 }
 
-/// Where a word stands as a whole, also in its plural.
+/// Where a word stands as a whole, also in its plural. A name like `account-command` is another word.
 fn place(text: &str, word: &str) -> Option<std::ops::Range<usize>> {
+    let goes_on = |c: char| c.is_alphanumeric() || c == '-';
     text.match_indices(word).find_map(|(start, _)| {
         let mut end = start + word.len();
-        let ends_word = |end: usize| !text[end..].starts_with(|next: char| next.is_alphanumeric());
+        let ends_word = |end: usize| !text[end..].starts_with(goes_on);
         if !ends_word(end) && text[end..].starts_with('s') {
             end += 1;
         }
-        let begins = !text[..start].ends_with(|before: char| before.is_alphanumeric());
-        (begins && ends_word(end)).then_some(start..end)
+        (!text[..start].ends_with(goes_on) && ends_word(end)).then_some(start..end)
     })
 }
 
@@ -176,6 +188,7 @@ mod tests {
         assert_eq!(found("The expected version"), Some((Word::ExpectedVersion, "expected version")));
         assert_eq!(found("Events happen"), Some((Word::Event, "Events")));
         assert_eq!(found("Eventually, and around, a commitment"), None);
+        assert_eq!(found("Event-Sourced, account-command"), None);
     }
 
     #[test]
@@ -183,6 +196,7 @@ mod tests {
         for word in Word::ALL {
             assert_eq!(Word::ALL.iter().filter(|other| other.name() == word.name()).count(), 1);
             assert!(word.meaning().ends_with('.'), "{}", word.name());
+            assert_eq!(Word::of_slug(&word.slug()), Some(word));
         }
     }
 }
