@@ -2,7 +2,7 @@
 //! behind `#`, which never leaves the browser.
 //!
 //! ```text
-//! #/open?lesson=3&page=timeline
+//! #/open?page=timeline&lesson=3
 //! #/open?page=bank&at=7&log=<the exported file, deflated, in base64url>
 //! ```
 //!
@@ -63,6 +63,12 @@ pub enum NoLink {
     BadLog,
 }
 
+/// Whether an address is a link of this kind.
+#[must_use]
+pub fn is_one(hash: &str) -> bool {
+    hash.starts_with(PREFIX)
+}
+
 /// Reads an address; nothing when it is no link of this kind.
 #[must_use]
 pub fn read(hash: &str) -> Option<Result<Link, NoLink>> {
@@ -86,17 +92,17 @@ fn link(query: &str) -> Result<Link, NoLink> {
         (None, None) => return Err(NoLink::Nothing),
     };
     let page = value("page").and_then(|slug| Page::ALL.into_iter().find(|page| page.slug() == slug));
-    Ok(Link {
-        offer,
-        page: page.unwrap_or_default(),
-        at: value("at").and_then(|at| at.parse().ok()).map(Position::new),
-    })
+    let usual = match &offer {
+        Offer::Lesson(lesson) => lesson.page,
+        Offer::Log(_) => Page::default(),
+    };
+    Ok(Link { offer, page: page.unwrap_or(usual), at: value("at").and_then(|at| at.parse().ok()).map(Position::new) })
 }
 
-/// The link of a lesson.
+/// The link of a lesson, with the page to open and the event to look at.
 #[must_use]
-pub fn of_lesson(lesson: &Lesson) -> String {
-    format!("{PREFIX}lesson={}&page={}", lesson.number, lesson.page.slug())
+pub fn of_lesson(lesson: &Lesson, page: Page, at: Option<Position>) -> String {
+    format!("{PREFIX}{}&lesson={}", sight(page, at), lesson.number)
 }
 
 /// The link of a log, given as the export writes it.
@@ -104,10 +110,13 @@ pub fn of_lesson(lesson: &Lesson) -> String {
 /// # Errors
 /// When it would be too long.
 pub fn of_log(file: &str, page: Page, at: Option<Position>) -> Result<String, NoLink> {
-    let at = at.map(|at| format!("&at={at}")).unwrap_or_default();
     let packed = encode(&deflate::compress_to_vec(file.as_bytes(), EFFORT));
-    let link = format!("{PREFIX}page={}{at}&log={packed}", page.slug());
+    let link = format!("{PREFIX}{}&log={packed}", sight(page, at));
     if link.len() - PREFIX.len() > MOST_CHARACTERS || file.len() > MOST_BYTES { Err(NoLink::TooLong) } else { Ok(link) }
+}
+
+fn sight(page: Page, at: Option<Position>) -> String {
+    format!("page={}{}", page.slug(), at.map(|at| format!("&at={at}")).unwrap_or_default())
 }
 
 fn encode(bytes: &[u8]) -> String {
@@ -151,8 +160,9 @@ mod tests {
             assert_eq!((link.page, link.at), (Page::Timeline, Some(Position::new(7))));
         }
         for lesson in COURSE {
-            let link = opened(&of_lesson(lesson)).expect("a lesson");
+            let link = opened(&of_lesson(lesson, Page::Machinery, Some(Position::new(3)))).expect("a lesson");
             assert!(matches!(link.offer, Offer::Lesson(found) if found.number == lesson.number));
+            assert_eq!((link.page, link.at), (Page::Machinery, Some(Position::new(3))));
         }
     }
 
@@ -172,7 +182,7 @@ mod tests {
         ] {
             assert_eq!(opened(&format!("#/open?{query}")).err(), Some(why), "{}", query.get(..20).unwrap_or(&query));
         }
-        assert!(read("#/bank?lesson=1").is_none());
+        assert!(read("#/bank?lesson=1").is_none() && !is_one("#/bank?lesson=1") && is_one("#/open?lesson=99"));
         let noise: String = (0..400_000_u32).map(|number| number.wrapping_mul(2_654_435_761).to_string()).collect();
         assert_eq!(of_log(&noise, Page::Bank, None), Err(NoLink::TooLong));
     }

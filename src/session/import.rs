@@ -113,6 +113,22 @@ impl Candidate {
         // What was refused has no commits, so there is nothing of it to land.
         workspaces.land(&Workspace::ordinary(like), (*self.commits).clone())
     }
+
+    /// Takes the log in, into a workspace of its own that is called like a text, even if the same log is there already.
+    ///
+    /// # Errors
+    /// Why it did not land; nothing has changed then.
+    pub fn land_beside(&self, workspaces: &AnyWorkspaces, like: &str) -> Result<Workspace, WorkspaceError> {
+        workspaces.land_new(&Workspace::ordinary(like), (*self.commits).clone())
+    }
+
+    /// The workspace that has the very same log already, if one has.
+    ///
+    /// # Errors
+    /// When the store can't be read.
+    pub fn lies_in(&self, workspaces: &AnyWorkspaces) -> Result<Option<Workspace>, WorkspaceError> {
+        workspaces.same_as(&self.commits)
+    }
 }
 
 fn candidate(read: Result<Import<Payload>, Refused>) -> Candidate {

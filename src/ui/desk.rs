@@ -5,6 +5,7 @@
 mod acting;
 
 use super::dispatcher::Listeners;
+use super::lessons::link::Offered;
 use super::location;
 use crate::bank::AnyBank;
 use crate::bank::projections::rebuilding::Broken;
@@ -35,7 +36,7 @@ impl Desk {
         let (changes, set_changes) = signal(0_u64);
         session.on_change(move || set_changes.update(|count| *count += 1));
         let head = session.bank().log().head();
-        let address = RwSignal::new(location::read().settled(head));
+        let address = RwSignal::new(location::named().unwrap_or_default().settled(head));
         let session = StoredValue::new_local(session);
         let cursor = Memo::new(move |_| address.with(|address| address.cursor));
         let damage = RwSignal::new(None::<Arc<Broken>>);
@@ -51,7 +52,9 @@ impl Desk {
         let sight = Memo::new_with_compare(look, |_, _| true);
         let listeners = StoredValue::new_local(Listeners::default());
         let desk = Self { session, changes, address, sight, listeners, damage };
-        location::keep(address, move |address| address.settled(desk.head()));
+        let offered = use_context::<Offered>();
+        let is_held = move || offered.is_some_and(Offered::is_open);
+        location::keep(address, is_held, move |address| address.settled(desk.head()));
         desk
     }
 

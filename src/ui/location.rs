@@ -1,6 +1,7 @@
 //! The page's address and the sight name each other: a link moves the cursor, a moved cursor is written into the
 //! address. It is written a moment later, since browsers refuse hundreds of writes in a row, as playing would make.
 
+use crate::lessons::link;
 use crate::view::Address;
 use leptos::ev::hashchange;
 use leptos::prelude::*;
@@ -9,21 +10,28 @@ use std::time::Duration;
 /// How long the cursor must rest before the address follows.
 const REST: Duration = Duration::from_millis(200);
 
-/// What the address says.
+/// The sight that the address names; none while it is a link of a trainer.
 #[must_use]
-pub(super) fn read() -> Address {
-    Address::parse(&shown())
+pub(super) fn named() -> Option<Address> {
+    let shown = shown();
+    (!link::is_one(&shown)).then(|| Address::parse(&shown))
 }
 
-/// Keeps the two alike from now on. `settle` fits an address from outside to the log.
-pub(super) fn keep(address: RwSignal<Address>, settle: impl Fn(Address) -> Address + 'static) {
+/// Keeps the two alike from now on. `settle` fits an address from outside to the log. While the address `is_held`, as by a
+/// link that nobody has answered yet, it stays, so that the page can be loaded again.
+pub(super) fn keep(
+    address: RwSignal<Address>,
+    is_held: impl Fn() -> bool + 'static,
+    settle: impl Fn(Address) -> Address + 'static,
+) {
     // When the browser shows another address than this, somebody has followed a link, and the page hears of it in a
     // moment. The link must not be written over until then.
     let known = StoredValue::new(shown());
     let listener = window_event_listener(hashchange, move |_| {
         known.set_value(shown());
-        let named = settle(read());
-        if named != address.get_untracked() {
+        if let Some(named) = named().map(&settle)
+            && named != address.get_untracked()
+        {
             address.set(named);
         }
     });
@@ -33,6 +41,9 @@ pub(super) fn keep(address: RwSignal<Address>, settle: impl Fn(Address) -> Addre
             handle.clear();
         }
         let text = address.with(ToString::to_string);
+        if is_held() {
+            return None;
+        }
         let follow = move || {
             // A bank that is closed writes nothing any more.
             if known.try_get_value().is_some_and(|known| known == shown()) {

@@ -26,8 +26,15 @@ pub fn Modal(
         (false, Some(dialog)) => dialog.close(),
         (_, None) => {}
     });
+    // A dialog is told a moment later that it was closed. If it was opened again meanwhile, for something else, that must
+    // not be closed with it.
+    let closed = move |_| {
+        if !node.get_untracked().is_some_and(|dialog| dialog.open()) {
+            on_close.run(());
+        }
+    };
     view! {
-        <dialog node_ref=node class=class aria-labelledby=labelled_by on:close=move |_| on_close.run(())>
+        <dialog node_ref=node class=class aria-labelledby=labelled_by on:close=closed>
             {children()}
         </dialog>
     }

@@ -22,7 +22,8 @@ pub fn Root(
     /// How a bank is opened.
     open: Opener,
 ) -> impl IntoView {
-    let session = RwSignal::new_local(open(location::read().workspace));
+    let named = || location::named().map(|address| address.workspace);
+    let session = RwSignal::new_local(open(named().unwrap_or_default()));
     let open = StoredValue::new_local(open);
     let shelf = Shelf::new();
     provide_context(shelf);
@@ -32,10 +33,8 @@ pub fn Root(
     provide_context(Presenter::as_kept());
     provide_context(Offered::at_the_address());
     let listener = window_event_listener(hashchange, move |_| {
-        let (here, named) = (session.get_untracked(), location::read().workspace);
-        if named == here.workspace() {
-            return;
-        }
+        let here = session.get_untracked();
+        let Some(named) = named().filter(|named| *named != here.workspace()) else { return };
         if here.lives_in_memory() {
             session.set(open.with_value(|open| open(named)));
         } else {

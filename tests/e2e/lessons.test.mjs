@@ -78,39 +78,3 @@ test('a trainer shows a lesson on a projector, with keys for cards and steps, an
   await page.getByRole('dialog').getByRole('table').waitFor();
   await finish();
 });
-
-test('a link opens a lesson or a log after a look at it, and a hostile one is refused', async () => {
-  const { page, finish } = await open(bank);
-  const pupil = new Pupil(page);
-  await pupil.person.openAccount('A-1');
-  await pupil.turn('Lessons');
-  await pupil.press(page.getByRole('button', { name: 'Make a link to this bank' }), 'Enter');
-  const link = page.getByRole('link', { name: 'A link from a trainer' });
-  const href = await link.getAttribute('href');
-  await page.getByText(`${href.length} characters`).waitFor();
-
-  for (const [hash, why] of [
-    ['#/open?lesson=99', 'There is no such lesson.'],
-    ['#/open?log=%3Cimg%20src=x%20onerror=hostile=1%3E', 'The log in the link is damaged or too large.'],
-    [`#/open?log=${'A'.repeat(70_000)}`, 'The link is longer than 60000 characters.'],
-  ]) {
-    await page.evaluate((hash) => (location.hash = hash), hash);
-    await page.getByRole('dialog').getByRole('alert').filter({ hasText: why }).waitFor();
-    await page.keyboard.press('Escape');
-    // Until it has heard that it was closed, a dialog would close the next link as well.
-    await page.getByText(why).waitFor({ state: 'detached' });
-  }
-  await page.goto(href);
-  const dialog = page.getByRole('dialog');
-  await dialog.getByText('1 message').waitFor();
-  await assertAccessible(page, 'a link');
-  // The very log is there already, so nothing is added.
-  await pupil.press(dialog.getByRole('button', { name: 'Open in a bank of its own' }), 'Enter');
-  await pupil.person.account('A-1').waitFor();
-  await page.evaluate(() => (location.hash = '#/open?lesson=4&page=bank'));
-  await dialog.getByText('Correct by adding').waitFor();
-  await pupil.press(dialog.getByRole('button', { name: 'Open in a bank of its own' }), 'Enter');
-  await page.waitForURL(/in=lesson-4-correct/, { waitUntil: 'commit' });
-  await page.getByRole('heading', { name: '4. Correct by adding' }).waitFor();
-  await finish();
-});

@@ -182,7 +182,10 @@ impl<S: KeyValue + Clone> Workspaces<S> {
     }
 
     /// A workspace that nothing lies in, called like a text as far as that is possible.
-    fn free(&self, like: &str) -> Result<Workspace, StorageError> {
+    ///
+    /// # Errors
+    /// When the store can't be read.
+    pub fn free(&self, like: &str) -> Result<Workspace, StorageError> {
         let listed = self.list()?;
         let is_free = |workspace: &Workspace| {
             *workspace != Workspace::first() && listed.iter().all(|listed| listed.workspace != *workspace)

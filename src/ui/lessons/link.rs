@@ -1,17 +1,21 @@
-//! Links of a trainer: one is made from the bank that is open; one that somebody follows is shown before it opens anything.
+//! A link of a trainer that somebody follows: what it would open is shown before it opens anything. Until that is
+//! answered it stays in the address, so that the page can be loaded again.
 
-use super::classroom::{Classroom, go, use_classroom};
+use super::classroom::{go, use_classroom};
+use super::kept::use_course;
+use crate::lessons::Lesson;
 use crate::lessons::link::{self, Link, NoLink, Offer};
-use crate::session::Landed;
+use crate::session::Workspace;
 use crate::session::import::{Candidate, Verdict, examine};
-use crate::ui::desk::use_desk;
+use crate::ui::desk::{Desk, use_desk};
+use crate::ui::glossary::Text;
 use crate::ui::modal::Modal;
 use crate::ui::storage::preview::Told;
 use crate::view::form::capitalised;
-use crate::view::{Address, Cursor, text};
+use crate::view::{Address, Cursor, storage, text};
 use leptos::prelude::*;
 
-/// The link that the page was opened with, if it was one. Cheap to copy.
+/// The link that the address is, if it is one and nobody has answered it yet. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Offered(RwSignal<Option<Result<Link, NoLink>>, LocalStorage>);
 
@@ -22,12 +26,19 @@ impl Offered {
         let read = || link::read(&window().location().hash().unwrap_or_default());
         let offered = RwSignal::new_local(read());
         let listener = window_event_listener(leptos::ev::hashchange, move |_| {
-            if let Some(link) = read() {
-                offered.set(Some(link));
+            let link = read();
+            if link.is_some() || offered.with_untracked(Option::is_some) {
+                offered.set(link);
             }
         });
         on_cleanup(move || listener.remove());
         Self(offered)
+    }
+
+    /// Whether there is one.
+    #[must_use]
+    pub fn is_open(self) -> bool {
+        self.0.with(Option::is_some)
     }
 }
 
@@ -55,25 +66,15 @@ fn Preview(link: Result<Link, NoLink>, close: impl Fn() + Copy + 'static) -> imp
         Err(why) => {
             view! { <p role="alert" class="answer answer-refused">{capitalised(&format!("{why}."))}</p> }.into_any()
         }
-        Ok(Link { offer: Offer::Lesson(lesson), .. }) => {
-            let classroom = use_classroom();
-            view! {
-                <p><strong>{text::lesson_title(lesson.number, lesson.title)}</strong> " " {lesson.teaches}</p>
-                <p class="hint">{text::LINK_OWN_BANK}</p>
-                <button type="button" class="primary" on:click=move |_| { close(); classroom.begin(lesson, false); }>
-                    {text::LINK_OPEN}
-                </button>
+        Ok(Link { offer, page, at }) => {
+            let sight = Address { page, cursor: at.map_or(Cursor::Live, Cursor::At), ..Address::default() };
+            match offer {
+                Offer::Lesson(lesson) => view! { <OfLesson lesson sight close /> }.into_any(),
+                Offer::Log(bytes) => {
+                    let log = |candidate| view! { <OfLog candidate sight=sight.clone() close /> };
+                    examine(&bytes).into_iter().map(log).collect_view().into_any()
+                }
             }
-            .into_any()
-        }
-        Ok(Link { offer: Offer::Log(bytes), page, at }) => {
-            let cursor = at.map_or(Cursor::Live, Cursor::At);
-            let found = examine(&bytes);
-            found
-                .into_iter()
-                .map(|candidate| view! { <Log candidate address=Address { page, cursor, ..Address::default() } /> })
-                .collect_view()
-                .into_any()
         }
     };
     view! {
@@ -85,61 +86,69 @@ fn Preview(link: Result<Link, NoLink>, close: impl Fn() + Copy + 'static) -> imp
     }
 }
 
+/// A lesson, which begins in a bank of its own. Who has begun it already can also go on with it.
 #[component]
-fn Log(candidate: Candidate, address: Address) -> impl IntoView {
-    let (desk, classroom) = (use_desk(), use_classroom());
-    let can_open = !matches!(candidate.verdict, Verdict::Refused(_));
-    let verdict = candidate.verdict.clone();
-    let size = crate::view::storage::count(candidate.messages, "message", "messages");
-    let candidate = StoredValue::new_local((candidate, address));
+fn OfLesson(lesson: &'static Lesson, sight: Address, close: impl Fn() + Copy + 'static) -> impl IntoView {
+    let classroom = use_classroom();
+    let begun = use_course().run(lesson).and_then(|run| Workspace::parse(&run.workspace).ok());
+    let what = if begun.is_some() { text::LINK_BEGINS_AGAIN } else { text::LINK_OWN_BANK };
+    let here = StoredValue::new(sight.clone());
+    let go_on = begun.map(|workspace| {
+        let on = move |_| {
+            close();
+            go(&Address { workspace: workspace.clone(), ..here.get_value() });
+        };
+        view! { <button type="button" on:click=on>{text::LESSON_GO_ON}</button> }
+    });
     let open = move |_| {
-        let (candidate, address) = candidate.get_value();
-        match candidate.land(&desk.workspaces(), text::LINK_BANK) {
-            Ok(Landed::Added(workspace) | Landed::Already(workspace)) => go(&Address { workspace, ..address }),
-            Err(error) => classroom.say(crate::view::storage::refused(&error)),
-        }
+        close();
+        classroom.begin_at(lesson, false, here.get_value());
     };
     view! {
-        <p>{size}</p>
-        <Told verdict />
-        {can_open.then(|| view! { <button type="button" class="primary" on:click=open>{text::LINK_OPEN}</button> })}
-        <p role="status" class="answer answer-refused">{move || classroom.said()}</p>
+        <p><strong>{text::lesson_title(lesson.number, lesson.title)}</strong> " " <Text text=lesson.teaches /></p>
+        <p class="hint">{what}</p>
+        <div class="buttons">
+            <button type="button" class="primary" on:click=open>{text::LINK_OPEN}</button>
+            {go_on}
+        </div>
     }
 }
 
-/// Makes links: of the lesson that runs, and of the log as it is, with the event at the cursor.
+/// A log, which opens in a bank of its own, whatever banks there are.
 #[component]
-pub(super) fn MakeLink(classroom: Classroom) -> impl IntoView {
-    let desk = use_desk();
-    let made = RwSignal::new(None::<Result<String, String>>);
-    let base = || window().location().href().unwrap_or_default().split('#').next().unwrap_or_default().to_owned();
-    let of_log = move |_| {
-        let at = untrack(|| match desk.cursor() {
-            Cursor::Live => None,
-            Cursor::At(position) => Some(position),
-        });
-        let file = desk.export(None).map_err(|error| error.to_string());
-        let page = crate::view::Page::Bank;
-        made.set(Some(
-            file.and_then(|file| link::of_log(&file, page, at).map_err(|error| error.to_string()))
-                .map(|it| base() + &it),
-        ));
-    };
-    let of_lesson = move |_| {
-        if let Some(lesson) = classroom.lesson() {
-            made.set(Some(Ok(base() + &link::of_lesson(lesson))));
+fn OfLog(candidate: Candidate, sight: Address, close: impl Fn() + Copy + 'static) -> impl IntoView {
+    let (desk, said) = (use_desk(), RwSignal::new(None::<String>));
+    let can_open = !matches!(candidate.verdict, Verdict::Refused(_));
+    let place = can_open.then(|| place(desk, &candidate));
+    let (verdict, size) = (candidate.verdict.clone(), storage::count(candidate.messages, "message", "messages"));
+    let of = StoredValue::new_local((candidate, sight));
+    let open = move |_| {
+        let (candidate, sight) = of.get_value();
+        match candidate.land_beside(&desk.workspaces(), text::LINK_BANK) {
+            Ok(workspace) => {
+                close();
+                go(&Address { workspace, ..sight });
+            }
+            Err(error) => said.set(Some(storage::refused(&error))),
         }
     };
-    let shown = move || made.get().and_then(Result::ok);
-    let failed = move || made.get().and_then(Result::err).map(|why| capitalised(&format!("{why}.")));
     view! {
-        <div class="buttons">
-            <button type="button" on:click=of_log>{text::LINK_OF_LOG}</button>
-            {classroom.lesson().map(|_| view! { <button type="button" on:click=of_lesson>{text::LINK_OF_LESSON}</button> })}
-        </div>
-        <p role="alert" class="answer answer-refused">{failed}</p>
-        <p role="status" class="made-link">
-            {move || shown().map(|link| view! { <a href=link.clone()>{text::LINK}</a> ", " {text::characters(link.len())} })}
-        </p>
+        <p><Text text=size /></p>
+        <Told verdict />
+        {place.map(|place| view! { <p class="hint">{place}</p> })}
+        {can_open.then(|| view! { <button type="button" class="primary" on:click=open>{text::LINK_OPEN}</button> })}
+        <p role="alert" class="answer answer-refused">{said}</p>
     }
+}
+
+/// Where the log of a link would lie, and where the same one lies already. What can't be read is told when it is opened.
+fn place(desk: Desk, candidate: &Candidate) -> String {
+    let banks = desk.workspaces();
+    let free = banks.free(&Workspace::ordinary(text::LINK_BANK)).ok();
+    let new = free.map_or(text::LINK_OWN_BANK.to_owned(), |free| text::link_opens_in(free.as_str()));
+    let same = candidate.lies_in(&banks).ok().flatten().map(|there| {
+        let name = banks.name(&there).ok().flatten();
+        text::link_is_there(&storage::called(&there, name.as_ref()))
+    });
+    [Some(new), same].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }

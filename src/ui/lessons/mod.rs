@@ -9,6 +9,7 @@ pub mod course;
 pub mod goal;
 pub mod kept;
 pub mod link;
+pub mod make_link;
 pub mod panel;
 pub mod script;
 mod stage;

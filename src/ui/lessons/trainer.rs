@@ -1,7 +1,7 @@
 //! For whoever teaches: large type and keys for a projector, and a sheet to print with what to ask and what to wait for.
 
 use super::classroom::{Classroom, use_classroom};
-use super::link::MakeLink;
+use super::make_link::MakeLink;
 use super::script::use_script;
 use crate::lessons::{COURSE, Lesson};
 use crate::ui::glossary::found;
