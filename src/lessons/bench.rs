@@ -100,6 +100,31 @@ impl Done {
 }
 
 impl Act {
+    /// Whether it has something to see, beside what there is to say.
+    #[must_use]
+    pub fn shows_lines(&self) -> bool {
+        match self {
+            Self::Compare
+            | Self::Fold
+            | Self::PrintList
+            | Self::PayByList(..)
+            | Self::Stored
+            | Self::WithoutUpcaster
+            | Self::WithUpcaster
+            | Self::TakeSnapshot
+            | Self::Restore
+            | Self::OtherShape => true,
+            Self::RunFaulty
+            | Self::Mend
+            | Self::Rebuild
+            | Self::Guard(..)
+            | Self::Fault(_)
+            | Self::NoteVersion(_)
+            | Self::Clerk(_)
+            | Self::SendNoted(_) => false,
+        }
+    }
+
     /// What stands on its button.
     #[must_use]
     pub fn label(&self) -> String {

@@ -67,7 +67,7 @@ for (const colorScheme of ['light', 'dark']) {
 
 test('the words of an empty bank and of a practice copy lead to the glossary as well', async () => {
   const { page, person, finish } = await Practice.begin(bank, { viewport: { width: 1440, height: 900 } });
-  await page.getByRole('region', { name: 'Faults on purpose' }).getByRole('link', { name: 'stream' }).click();
+  await page.getByRole('region', { name: 'Guards' }).getByRole('link', { name: 'stream' }).click();
   const words = await wordsOfGlossary(page);
   await page.getByRole('button', { name: 'Close' }).and(page.locator(':focus')).press('Enter');
   await assertLinked(page, words, 'a practice copy');

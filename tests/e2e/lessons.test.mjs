@@ -7,6 +7,7 @@ import { assertAccessible } from './lib/axe.mjs';
 import { open, start } from './lib/browser.mjs';
 import { until } from './lib/person.mjs';
 import { Pupil } from './lib/pupil.mjs';
+import { byItself, inLesson, shifts, watchShifts } from './lib/shifts.mjs';
 
 const COURSE = JSON.parse(await readFile(new URL('lib/course.json', import.meta.url), 'utf8'));
 
@@ -20,6 +21,7 @@ for (const { number, title, cards, goal, steps } of COURSE) {
   test(`lesson ${number}, ${title}, is solved by the keyboard alone`, async () => {
     const { page, finish } = await open(bank, { viewport: { width: 1440, height: 900 } });
     const pupil = new Pupil(page);
+    await watchShifts(page);
     await pupil.start(number, title);
     for (const card of cards) {
       await pupil.lesson.getByRole('heading', { name: card, exact: true }).waitFor();
@@ -29,12 +31,18 @@ for (const { number, title, cards, goal, steps } of COURSE) {
     assert.ok((await pupil.missing()).every((missing) => missing !== 'Done.'), 'no clause is met before');
     if (steps.some(([what]) => what === 'round')) await pupil.pace('Step by step');
     const place = await pupil.lesson.boundingBox();
+    let before = await shifts(page);
     for (const step of steps) {
       await pupil.take(step);
+      if (step[0] === 'reload') before = await shifts(page);
       assert.deepEqual(await pupil.lesson.boundingBox(), place, 'the lesson keeps its place');
+      assert.ok(await page.evaluate(() => document.activeElement !== document.body) || step[0] === 'reload', `${step}: the focus was lost`);
     }
     await until(async () => (await pupil.missing()).every((missing) => missing === 'Done.'));
     await pupil.lesson.getByRole('status').filter({ hasText: 'The goal is reached.' }).waitFor();
+    const moved = (await shifts(page)).slice(before.length);
+    assert.deepEqual(inLesson(moved), [], 'nothing moves in the panel of the lesson');
+    assert.deepEqual(byItself(moved), [], 'and nothing anywhere by itself');
     assert.equal((await pupil.missing()).length, goal.length);
     await pupil.lesson.getByRole('heading', { name: 'What you have just seen' }).waitFor();
     await pupil.lesson.getByText('It is told here when the goal is reached.').waitFor({ state: 'detached' });

@@ -51,7 +51,7 @@ test('lesson 9 is solved by a deposit from a second tab that one opens as the ca
 
   await bench(pupil, 'On the version written down:');
   await met(pupil, 1, 2, 3);
-  await pupil.lesson.getByRole('status').filter({ hasText: 'has changed' }).first().waitFor();
+  await pupil.lesson.getByRole('status').filter({ hasText: 'Meanwhile: event 3: Deposited 25.00 into ADA-1.' }).first().waitFor();
   await assertAccessible(page, 'a conflict');
   await bench(pupil, 'Write down the version of ADA-1');
   await bench(pupil, 'On the version written down:');

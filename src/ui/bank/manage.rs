@@ -9,6 +9,7 @@ use crate::ui::form::answer::AnswerLine;
 use crate::ui::form::draft::Draft;
 use crate::ui::form::overdraft::SetOverdraftLimit;
 use crate::view::{Barred, text};
+use leptos::html::Summary;
 use leptos::prelude::*;
 use web_sys::HtmlDetailsElement;
 
@@ -24,17 +25,24 @@ pub fn Manage(
     let barred = Memo::new(move |_| draft.barred());
     let number = move || view.with(|view| view.state.holding().map(|holding| holding.number.to_string()));
     let seen = move || view.with(|view| view.version);
+    let has_acted = StoredValue::new(false);
+    let act = move |command: account::Command| {
+        has_acted.set_value(true);
+        (command.into(), seen())
+    };
     let close: Callback<(), (Command, Version)> =
-        Callback::new(move |()| (account::Command::CloseAccount { account_id: id }.into(), seen()));
+        Callback::new(move |()| act(account::Command::CloseAccount { account_id: id }));
     let reopen: Callback<(), (Command, Version)> =
-        Callback::new(move |()| (account::Command::ReopenAccount { account_id: id }.into(), seen()));
+        Callback::new(move |()| act(account::Command::ReopenAccount { account_id: id }));
     let is_open = Memo::new(move |_| view.with(|view| view.state.is_open()));
+    let summary = NodeRef::<Summary>::new();
+    keep_focus(is_open, has_acted, summary);
     // What is folded away is not made: there may be a hundred accounts.
     let is_folded = RwSignal::new(true);
     let toggle = move |event| is_folded.set(!event_target::<HtmlDetailsElement>(&event).open());
     view! {
         <details class="manage" on:toggle=toggle>
-            <summary>{text::MANAGE} <span class="visually-hidden">" " {number}</span></summary>
+            <summary node_ref=summary>{text::MANAGE} <span class="visually-hidden">" " {number}</span></summary>
             <Show when=move || !is_folded.get()>
                 <fieldset disabled=move || barred.with(Option::is_some)>
                     <SetOverdraftLimit account_id=id draft />
@@ -50,4 +58,17 @@ pub fn Manage(
             <AnswerLine draft />
         </details>
     }
+}
+
+/// The button that was pressed goes, since the other way round is what can be done now; the focus must not go with it.
+fn keep_focus(is_open: Memo<bool>, has_acted: StoredValue<bool>, summary: NodeRef<Summary>) {
+    Effect::new(move |before: Option<bool>| {
+        let is_open = is_open.get();
+        if before.is_some_and(|before| before != is_open) && has_acted.get_value() {
+            has_acted.set_value(false);
+            // What is folded away with its card has no focus to keep.
+            let _ = summary.get_untracked().map(|summary| summary.focus());
+        }
+        is_open
+    });
 }

@@ -125,14 +125,14 @@ impl Draft {
     pub fn act(self, command: impl Into<Command>, seen: Version) {
         let Ok(dispatcher) = self.desk.dispatcher() else { return };
         let request = dispatcher.request(dispatcher.new_id(), command).expecting(seen);
-        dispatcher.dispatch(&request, move |reply| self.answer.set(Some(self.said(&reply))));
+        dispatcher.dispatch(&request, move |reply| self.answer.set(Some(said(self.desk, &reply))));
     }
 
     fn send(self, request: &Request, form: Form) {
         let Ok(dispatcher) = self.desk.dispatcher() else { return };
         let sent = request.clone();
         dispatcher.dispatch(request, move |reply| {
-            self.answer.set(Some(self.said(&reply)));
+            self.answer.set(Some(said(self.desk, &reply)));
             // Whoever was refused was told what there is now.
             self.seen.set_value(self.desk.head());
             if reply.is_ok() {
@@ -144,17 +144,16 @@ impl Draft {
     }
 }
 
-impl Draft {
-    /// What the bank answered, in words; of a conflict also what has happened since the person looked.
-    fn said(self, reply: &Result<Outcome, Refusal>) -> Answer {
-        match reply {
-            Ok(outcome) => Answer::Taken(refusal::taken(outcome)),
-            Err(refused) => {
-                let meanwhile = |bank: &AnyBank, names: Names<'_>| conflict::meanwhile(refused, bank.log(), names);
-                let meanwhile = untrack(|| self.desk.read_named(meanwhile));
-                let said = [Some(refusal::refused(refused)), meanwhile];
-                Answer::Refused(said.into_iter().flatten().collect::<Vec<_>>().join(" "))
-            }
+/// What the bank answered, in words; of a conflict also what has happened since the person looked.
+#[must_use]
+pub fn said(desk: Desk, reply: &Result<Outcome, Refusal>) -> Answer {
+    match reply {
+        Ok(outcome) => Answer::Taken(refusal::taken(outcome)),
+        Err(refused) => {
+            let meanwhile = |bank: &AnyBank, names: Names<'_>| conflict::meanwhile(refused, bank.log(), names);
+            let meanwhile = untrack(|| desk.read_named(meanwhile));
+            let said = [Some(refusal::refused(refused)), meanwhile];
+            Answer::Refused(said.into_iter().flatten().collect::<Vec<_>>().join(" "))
         }
     }
 }

@@ -4,6 +4,7 @@ use super::classroom::Classroom;
 use crate::lessons::bench::{Act, Done, Material};
 use crate::lessons::{Fact, Lesson};
 use crate::ui::desk::use_desk;
+use crate::ui::form::draft::{Answer, said};
 use crate::view::form::capitalised;
 use crate::view::text;
 use leptos::prelude::*;
@@ -32,9 +33,11 @@ impl Classroom {
         if let Some((command, expected_version)) = done.send.take() {
             let mut request = dispatcher.request(id, command);
             request.expected_version = expected_version;
-            dispatcher.dispatch(&request, move |reply| {
-                let refused = reply.err().map(|refusal| crate::view::refusal::refused(&refusal));
-                self.say(refused.unwrap_or_else(|| text::BENCH_TAKEN.to_owned()));
+            self.shown.set(done);
+            // What the bank answers stands behind what was done.
+            return dispatcher.dispatch(&request, move |reply| {
+                let (Answer::Taken(said) | Answer::Refused(said)) = said(desk, &reply);
+                self.shown.update(|done| done.said = format!("{} {said}", done.said));
             });
         }
         self.shown.set(done);
@@ -62,9 +65,14 @@ pub(super) fn BenchPanel(classroom: Classroom, lesson: &'static Lesson) -> impl 
             <p class="barred">{move || barred.get().then_some(text::BENCH_BARRED)}</p>
             <p role="status" class="answer">{move || shown.with(|done| done.said.clone())}</p>
             {offers_second_tab(lesson).then(|| view! { <SecondTab /> })}
-            <dl>{move || shown.with(|done| done.lines.clone()).into_iter().map(line).collect_view()}</dl>
+            <dl class:has-room=shows_lines(lesson)>{move || shown.with(|done| done.lines.clone()).into_iter().map(line).collect_view()}</dl>
         </section>
     })
+}
+
+/// Whether something on the bench shows more than a sentence; then there is room for it from the beginning.
+fn shows_lines(lesson: &Lesson) -> bool {
+    lesson.bench.iter().any(Act::shows_lines)
 }
 
 /// Whether somebody else is to act at the same time.

@@ -26,7 +26,7 @@ pub(super) fn Cards(classroom: Classroom, lesson: &'static Lesson) -> impl IntoV
     };
     view! {
         <section class="lesson-card" aria-labelledby="lesson-card">
-            <div aria-live="polite" class="told">{content}</div>
+            <div aria-live="polite" class="says">{content}</div>
             <div class="turn">
                 <button type="button" on:click=move |_| classroom.turn(-1)>{text::CARD_BACK}</button>
                 <span>{move || text::card_of(card.get() + 1, count)}</span>

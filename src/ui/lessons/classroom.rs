@@ -70,7 +70,7 @@ impl Classroom {
     /// Turns the cards so far on or back.
     pub(super) fn turn(self, by: isize) {
         let Some(lesson) = self.lesson else { return };
-        focus::leave(".lesson-card .told", focus::LESSON);
+        focus::leave(".lesson-card .says", focus::LESSON);
         self.change(|run| {
             let last = lesson.cards.len();
             run.card = run.card.min(last).saturating_add_signed(by).min(last);

@@ -16,7 +16,7 @@ pub fn Faults(
     said: RwSignal<Option<String>>,
 ) -> impl IntoView {
     let faults = words::faults_for(guard);
-    let label = text::faults_for(words::guard(guard).0);
+    let label = text::faults_for(&words::guard(guard).0.plain());
     let is_any = !faults.is_empty();
     is_any.then(|| {
         view! {

@@ -108,8 +108,6 @@ pub const LESSON_NEXT: &str = "Next lesson";
 pub const NOTHING_TO_UNDO: &str = "There is no command of yours to undo.";
 /// A heading.
 pub const BENCH: &str = "Workbench";
-/// When its command was taken.
-pub const BENCH_TAKEN: &str = "The command was taken.";
 /// Where nothing can be done on it.
 pub const BENCH_BARRED: &str = "The workbench works live only.";
 /// A heading.

@@ -151,13 +151,20 @@ pub const ONCE_MORE_WHAT: Marked =
 /// How to have a real second clerk.
 pub const SECOND_TAB: &str = "Be the second clerk yourself";
 /// How to have a real second clerk.
-pub const SECOND_TAB_STEPS: [&str; 4] = [
-    "Open this copy in a second tab.",
-    "On the Bank page of both tabs, fill the form to deposit or withdraw: the same account, and all that is in it. Do not \
-     send yet.",
-    "Withdraw in one tab, and then in the other. With the guard \u{201c}Expected version\u{201d} on, the second is told that \
-     something has changed meanwhile.",
-    "Switch the guard off, put the money back, and do the same again: now both take the same money, and the harm is told.",
+pub const SECOND_TAB_STEPS: [Marked; 4] = [
+    Marked("Open this copy in a second tab."),
+    Marked(
+        "On the Bank page of both tabs, fill the form to deposit or withdraw: the same account, and all that is in it. \
+        Do not send yet.",
+    ),
+    Marked(
+        "Withdraw in one tab, and then in the other. With the guard \u{201c}[Expected version]\u{201d} on, the second is \
+        told that something has changed meanwhile.",
+    ),
+    Marked(
+        "Switch the guard off, put the money back, and do the same again: now both take the same money, and the harm \
+        is told.",
+    ),
 ];
 /// A link.
 pub const OPEN_SECOND_TAB: &str = "Open a second tab";
