@@ -97,6 +97,35 @@ for (const reducedMotion of ['no-preference', 'reduce']) {
   });
 }
 
+test('the executor goes on by itself, stands still, and makes one step, one round, or all of them', async () => {
+  const { person, page, finish } = await Practice.begun(bank);
+  await person.turnTo('Machinery');
+  const step = (name) => page.getByRole('button', { name, exact: true }).click();
+  const status = page.getByRole('region', { name: 'Process manager' }).getByRole('status');
+  await step('Handle one message');
+  await person.sees(status, 'account-events handled event 1: nothing follows.');
+  // A round handles what was there when it began: the two events that are left, and the transfer.
+  await step('One round');
+  await person.sees(status, 'The round handled 3 messages.');
+  await person.seesEvents(5);
+  await step('One round');
+  await person.sees(status, 'The round handled 1 message.');
+  await person.seesEvents(6);
+  await step('Run until quiet');
+  await person.sees(status, 'It is quiet: 5 messages were handled.');
+  await person.seesEvents(10);
+
+  for (const [pace, events] of [['At once', 17], ['Slowly', 24]]) {
+    await page.getByRole('radio', { name: pace }).check();
+    await person.pays('10');
+    await person.seesEvents(events);
+    await person.turnTo('Machinery');
+    await until(async () => (await person.next.textContent()) === 'Nothing waits.');
+  }
+  await person.seesBank({ 'A-1': '50.00', 'B-2': '50.00' });
+  await finish();
+});
+
 test('a subscription that pauses lags behind, and goes on where it was', async () => {
   const { person, page, finish } = await Practice.begun(bank);
   await person.turnTo('Machinery');
@@ -109,6 +138,15 @@ test('a subscription that pauses lags behind, and goes on where it was', async (
   await person.sees(paused, '1 message waits for it');
   await person.sees(paused, 'Paused until you let it go on');
   await assertAccessible(page, 'a pause');
+  // The bar ends where the timeline has the checkpoint: 3 of 4 events.
+  const bars = await subscriptions.getByRole('listitem').evaluateAll((rows) =>
+    rows.map((row) => {
+      const width = (part) => row.querySelector(part).getBoundingClientRect().width;
+      return [row.querySelector('h3').textContent.split(' ')[0], width('.handled') / width('.track')];
+    }),
+  );
+  const handled = Object.fromEntries(bars);
+  assert.ok(Math.abs(handled['account-events'] - 0.75) < 0.01 && handled['transfer-events'] === 0, JSON.stringify(handled));
 
   // The page is loaded again, and shows the same sight.
   await page.reload();

@@ -18,6 +18,9 @@ const IDEMPOTENCY = 'Idempotency';
 const VERSION = 'Expected version';
 const TOGETHER = 'Checkpoint together with the messages';
 
+/** The colour of a text, in red, green and blue. */
+const colour = (locator) => locator.evaluate((text) => getComputedStyle(text).color.match(/\d+/g).map(Number));
+
 test('delivered twice: without idempotency money vanishes and its event is named, with it nothing does', async () => {
   const { person, page, finish } = await Practice.begin(bank);
   await person.makeFault('Deliver the next message twice');
@@ -38,9 +41,14 @@ test('delivered twice: without idempotency money vanishes and its event is named
   // The line is red from that event on, and green before it.
   await page.getByRole('region', { name: 'The money line' }).getByRole('button', { name: /Go to event/ }).click();
   await page.getByText('read only.').waitFor();
-  await person.sees(page.getByRole('region', { name: 'The money line' }), 'It is broken');
+  const line = page.getByRole('region', { name: 'The money line' });
+  await person.sees(line, 'It is broken');
+  const [red, green, blue] = await colour(line.getByText('It is broken'));
+  assert.ok(red > 2 * Math.max(green, blue), `red: ${[red, green, blue]}`);
   await person.slider.press('ArrowLeft');
-  await person.sees(page.getByRole('region', { name: 'The money line' }), 'It holds');
+  await person.sees(line, 'It holds');
+  const holds = await colour(line.getByText('It holds'));
+  assert.ok(holds[1] > holds[0] && holds[1] > holds[2], `green: ${holds}`);
   await page.getByRole('button', { name: 'Back to live' }).click();
   await person.onceMoreIsGreen();
 
@@ -340,6 +348,17 @@ test('replay: looking at the past does nothing, and without the guard it does ev
   await page.getByRole('button', { name: 'Back to live' }).click();
   await person.seesMoney('It is broken');
   await person.seesBank({ 'A-1': '40.00' });
+  await person.onceMoreIsGreen();
+
+  // The same goes for a projection that is built anew.
+  for (const [rebuilt, prepare] of [['harmless', () => undefined], ['harmful', () => person.without('Replay without side effects')]]) {
+    await prepare();
+    await person.turnTo('Machinery');
+    await page.getByRole('button', { name: 'Rebuild accounts' }).click();
+    await person.sees(page.getByRole('region', { name: 'Projections' }).getByRole('status'), 'The same as the live one');
+    if (rebuilt === 'harmless') await person.seesNoHarm();
+    else await person.seesHarm('Money appeared or vanished');
+  }
   await person.onceMoreIsGreen();
   await finish();
 });

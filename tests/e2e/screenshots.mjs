@@ -1,5 +1,6 @@
-// Takes the pictures of the README and of every state of the page: node tests/e2e/screenshots.mjs FOLDER. Needs what
-// scripts/test e2e sets up: BANK_CHROME, BANK_DIST and BANK_E2E_PACKAGES; scripts/screenshots does all of that.
+// Takes the pictures of the README and of every state of the page: node tests/e2e/screenshots.mjs FOLDER [PART...], all
+// parts when none is named. Needs what scripts/test e2e sets up: BANK_CHROME, BANK_DIST and BANK_E2E_PACKAGES;
+// scripts/screenshots does all of that.
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { open, start } from './lib/browser.mjs';
@@ -9,9 +10,9 @@ import { Practice } from './lib/practice.mjs';
 const WIDTHS = [1440, 1024, 320];
 const SCHEMES = ['light', 'dark'];
 
-const folder = process.argv[2];
+const [folder, ...wanted] = process.argv.slice(2);
 if (!folder) {
-  console.error('Usage: node tests/e2e/screenshots.mjs FOLDER');
+  console.error('Usage: node tests/e2e/screenshots.mjs FOLDER [readme|states|machinery|storage]...');
   process.exit(2);
 }
 
@@ -125,6 +126,27 @@ async function machinery(bank, width, colorScheme) {
   await finish();
 }
 
+/** The storage page: with a commit unfolded, a file that was found risky, and a bank that was deleted; and when it is full. */
+async function storage(bank, width, colorScheme) {
+  const viewport = { width, height: width < 600 ? 800 : 900 };
+  const { page, person, finish } = await Practice.begun(bank, { viewport, colorScheme, reducedMotion: 'reduce' });
+  await person.untilQuiet();
+  await person.turnTo('Storage');
+  const region = (name) => page.getByRole('region', { name, exact: true });
+  await region('What lies in the storage').getByText('a commit from event 2 on').click();
+  await region('Export').getByLabel('From event').fill('1');
+  await region('Export').getByLabel('To event').fill('5');
+  const part = page.waitForEvent('download');
+  await region('Export').getByRole('button', { name: 'Export this part' }).click();
+  await page.getByLabel('File', { exact: true }).setInputFiles(await (await part).path());
+  await region('Found in the file').getByRole('button', { name: 'Add as a new bank' }).waitFor();
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width, height });
+  await page.evaluate(() => scrollTo(0, 0));
+  await page.screenshot({ path: join(folder, `storage-${width}-${colorScheme}.png`) });
+  await finish();
+}
+
 /** The first minute of a newcomer, a picture a step. */
 async function flow(bank) {
   const { page, finish } = await open(bank, { viewport: { width: 1180, height: 720 }, colorScheme: 'light', reducedMotion: 'reduce' });
@@ -153,19 +175,24 @@ async function flow(bank) {
   await finish();
 }
 
-await mkdir(folder, { recursive: true });
-const bank = await start();
-try {
-  // The picture of the README is small, since everybody who looks at the repository loads it.
+/** The pictures of the README. The first is small, since everybody who looks at the repository loads it. */
+async function readme(bank) {
   const { page, finish } = await open(bank, { viewport: { width: 1280, height: 800 }, colorScheme: 'light', reducedMotion: 'reduce' });
   await prepare(page);
   await page.screenshot({ path: join(folder, 'dashboard.png') });
   await finish();
   await flow(bank);
+}
+
+const isWanted = ({ name }) => wanted.length === 0 || wanted.includes(name);
+
+await mkdir(folder, { recursive: true });
+const bank = await start();
+try {
+  if (isWanted(readme)) await readme(bank);
   for (const width of WIDTHS) {
     for (const colorScheme of SCHEMES) {
-      await states(bank, width, colorScheme);
-      await machinery(bank, width, colorScheme);
+      for (const part of [states, machinery, storage].filter(isWanted)) await part(bank, width, colorScheme);
     }
   }
 } finally {

@@ -15,7 +15,7 @@ pub fn Projections() -> impl IntoView {
         <section class="panel" aria-labelledby="projections">
             <h2 id="projections">{text::PROJECTIONS}</h2>
             <p class="hint">{text::PROJECTIONS_WHAT}</p>
-            <ul class="readers">
+            <ul class="readers side-by-side">
                 {Kind::ALL.iter().map(|kind| view! { <Row kind=*kind rebuilding /> }).collect_view()}
             </ul>
             <Outcome rebuilding />

@@ -21,18 +21,23 @@ pub fn Faults(
     is_any.then(|| {
         view! {
             <ul class="faults" aria-label=label>
-                {faults.into_iter().map(|fault| view! { <Switch fault said /> }).collect_view()}
+                {words::told_once(faults).map(|(fault, says_what)| view! { <Switch fault says_what said /> }).collect_view()}
             </ul>
         }
     })
 }
 
 #[component]
-fn Switch(fault: Fault, said: RwSignal<Option<String>>) -> impl IntoView {
+fn Switch(
+    fault: Fault,
+    /// Whether what happens is told here; the same is told once.
+    says_what: bool,
+    said: RwSignal<Option<String>>,
+) -> impl IntoView {
     let (desk, practising) = (use_desk(), use_practising());
     let (name, what) = words::fault(&fault);
     let of = words::of(&fault);
-    let id = format!("fault-{}", words::called(&fault)).replace(' ', "-");
+    let id = format!("fault-{}", name.plain()).replace(' ', "-");
     let needs_storage = words::ends_program(&fault);
     let is_barred = move || needs_storage && desk.lives_in_memory();
     let asked = fault.clone();
@@ -57,7 +62,10 @@ fn Switch(fault: Fault, said: RwSignal<Option<String>>) -> impl IntoView {
                 {name}
                 {of}
             </label>
-            <p class="hint" id=id>{what} " " {move || is_barred().then_some(text::FAULT_NEEDS_STORAGE)}</p>
+            {says_what
+                .then(|| {
+                    view! { <p class="hint" id=id>{what} " " {move || is_barred().then_some(text::FAULT_NEEDS_STORAGE)}</p> }
+                })}
         </li>
     }
 }

@@ -19,12 +19,12 @@ pub fn StoragePage() -> impl IntoView {
                 <Banks />
                 <NewBank />
                 <Samples />
+                <Import />
+                <Export />
             </div>
             <div class="column">
                 <RoomPanel />
                 <Loss />
-                <Import />
-                <Export />
                 <Entries />
             </div>
         </div>

@@ -18,7 +18,7 @@ pub fn RoomPanel() -> impl IntoView {
                 None => view! { <p class="hint">{text::ROOM_IN_MEMORY}</p> }.into_any(),
                 Some(room) => view! {
                     <meter
-                        class="room"
+                        class="gauge"
                         aria-labelledby="room"
                         min="0"
                         max=room.budget.to_string()

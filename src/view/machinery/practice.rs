@@ -52,6 +52,15 @@ pub fn faults_for(guard: Guard) -> Vec<Fault> {
     FAULTS.into_iter().chain(delays).filter(|fault| guard_against(fault) == guard).collect()
 }
 
+/// Faults, each with whether what happens is to be told of it: after the last of those of which the same is told.
+pub fn told_once(faults: Vec<Fault>) -> impl Iterator<Item = (Fault, bool)> {
+    let next: Vec<_> = faults.iter().skip(1).map(|next| Some(fault(next))).chain([None]).collect();
+    faults.into_iter().zip(next).map(|(one, next)| {
+        let is_last = Some(fault(&one)) != next;
+        (one, is_last)
+    })
+}
+
 /// What a fault is called, and what happens.
 #[must_use]
 pub fn fault(fault: &Fault) -> Told {
@@ -163,6 +172,8 @@ mod tests {
             Guard::ALL.into_iter().map(|guard| faults_for(guard).iter().map(called).collect::<Vec<_>>()).collect();
         assert_eq!(told[0], ["Deliver the next message twice", "Deliver out of order"]);
         assert_eq!(told[1][..2], ["A second clerk", "Delay account-commands"]);
+        let hints: Vec<_> = told_once(faults_for(Guard::ExpectedVersion)).map(|(_, says_what)| says_what).collect();
+        assert_eq!(hints, [true, false, false, true], "of three delays the same is told once");
         assert_eq!(told.iter().map(Vec::len).collect::<Vec<_>>(), [2, 4, 0, 4, 0]);
     }
 

@@ -94,7 +94,7 @@ pub const FAULT_CLERK: (Marked, Marked) = (
 /// A fault, and what happens.
 pub const FAULT_DELAY: (Marked, Marked) = (
     Marked("Delay"),
-    Marked("This [subscription] is handed nothing until you take this back. Meanwhile everything else goes on."),
+    Marked("A delayed [subscription] is handed nothing until you take that back. Meanwhile everything else goes on."),
 );
 /// A fault that needs a page that can be loaded again.
 pub const FAULT_NEEDS_STORAGE: &str = "This bank lives in memory and would end with the page.";
