@@ -118,9 +118,13 @@ async function opening(measured) {
 
 /** Runs in the page: sends a transfer, whose steps wait for a person; the accounts are made the first time. */
 async function beginTransfer() {
-  const ask = async (method, path, body) => (await globalThis.bank.request(method, path, body)).body;
+  const ask = async (method, path, body) => {
+    const response = await globalThis.bank.request(method, path, body);
+    if (response.status >= 300) throw new Error(`${path}: ${response.text}`);
+    return response.body;
+  };
   if (!globalThis.benchAccounts) {
-    const make = async (number) => (await ask('POST', '/account', { account_number: `${number}-${Date.now()}` })).account_id;
+    const make = async (number) => (await ask('POST', '/account', { account_number: `${number}-${Date.now()}` })).id;
     globalThis.benchAccounts = [await make('STEP-1'), await make('STEP-2')];
   }
   const [from_account_id, to_account_id] = globalThis.benchAccounts;
