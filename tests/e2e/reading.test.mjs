@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
+import { assertAccessible } from './lib/axe.mjs';
 import { open, start } from './lib/browser.mjs';
 import { until } from './lib/person.mjs';
 import { Pupil } from './lib/pupil.mjs';
@@ -100,10 +101,10 @@ const layout = (pupil) =>
     };
   });
 
-for (const [width, height, isPresented] of [[1280, 720, true], [320, 800, false]]) {
+for (const [width, height, isPresented, colorScheme] of [[1280, 720, true, 'light'], [320, 800, false, 'dark']]) {
   const where = isPresented ? 'on a projector in large type' : 'on a phone';
-  test(`every card and every hint can be read ${where}, ${width} by ${height}`, async () => {
-    const { page, finish } = await open(bank, { viewport: { width, height }, reducedMotion: 'reduce' });
+  test(`every card, every hint and the Rust of every lesson can be read ${where}, ${width} by ${height}`, async () => {
+    const { page, finish } = await open(bank, { viewport: { width, height }, colorScheme, reducedMotion: 'reduce' });
     const pupil = new Pupil(page);
     await pupil.turn('Lessons');
     if (isPresented) await pupil.press(page.getByRole('button', { name: 'Presenter mode' }), 'Space');
@@ -127,7 +128,10 @@ for (const [width, height, isPresented] of [[1280, 720, true], [320, 800, false]
       }
       for (const hint of [1, 2, 3]) await pupil.press(pupil.lesson.getByRole('button', { name: `Hint ${hint} of 3` }), 'Enter');
       await pupil.lesson.getByText('Hint 3 of 3:').waitFor();
+      await pupil.press(pupil.lesson.getByText('The Rust at work'), 'Enter');
+      await pupil.lesson.getByRole('figure').first().getByText('fn ').first().waitFor();
       await reads(`the hints of lesson ${number}`);
+      await assertAccessible(page, `lesson ${number} with its hints and its Rust`);
     }
     await finish();
   });

@@ -23,12 +23,12 @@ pub(super) static LESSON: Lesson = Lesson {
         Card {
             title: "Be refused",
             text: "BEN-1 has 50.00 and may not go below zero. Ask for 80.00 and read what the bank answers. Then look at the \
-                list of events: nothing was added, since a refused wish changes nothing.",
+                list of events, further down on this page: nothing was added, since a refused wish changes nothing.",
         },
         Card {
             title: "Be granted",
             text: "Now ask for 30.00. This time an event is added. Choose it in the list of events and open \u{201c}The Rust behind \
-                it\u{201d} on its card: there is the rule that said no, and then yes.",
+                it\u{201d} on the card of the chosen event: there is the rule that said no, and then yes.",
         },
     ],
     goal: &[

@@ -43,7 +43,8 @@ pub(super) static LESSON: Lesson = Lesson {
         Card {
             title: "Fold it from the beginning",
             text: "All facts are still there, so a new projection can read them from event 1 on, as if it had always been \
-                running. Press the button on the workbench. It runs the projection that you see below, on the log of this bank.",
+                running. Press the button on the workbench, in this panel below the goal. It runs the projection that you find under \
+                \u{201c}The Rust at work\u{201d} on the log of this bank.",
         },
         Card {
             title: "It lives on",

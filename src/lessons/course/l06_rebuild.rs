@@ -26,12 +26,12 @@ pub(super) static LESSON: Lesson = Lesson {
     cards: &[
         Card {
             title: "A mistake in the code",
-            text: "On the workbench lies a projection that works out all balances, and whoever wrote it forgot withdrawals. Run it, \
+            text: "On the workbench, in this panel below the goal, lies a projection that works out all balances, and whoever wrote it forgot withdrawals. Run it, \
                 and compare what it has made with the right balances. The page names the first event at which they differ.",
         },
         Card {
             title: "Mended, and still wrong",
-            text: "Now mend the code and compare again. The balances are as wrong as before: the old events were folded by the old \
+            text: "Now mend the code and compare again. The balances on the workbench are as wrong as before: the old events were folded by the old \
                 code. In a system that keeps only state, somebody would have to repair the numbers by hand now.",
         },
         Card {

@@ -25,7 +25,7 @@ pub(super) static LESSON: Lesson = Lesson {
         Card {
             title: "A list on paper",
             text: "Some clerks like to print the balances in the morning and to decide on the paper all day: enough on the list? \
-                Then pay. The paper is a read model that is not brought up to date. Print it on the workbench.",
+                Then pay. The paper is a read model that is not brought up to date. Print it on the workbench, in this panel below the goal.",
         },
         Card {
             title: "Meanwhile",

@@ -23,7 +23,7 @@ pub(super) static LESSON: Lesson = Lesson {
         Card {
             title: "The process manager",
             text: "It reads events and answers with commands: the transfer was initiated, so withdraw. It was withdrawn, so \
-                deposit. It was deposited, so the transfer is finished. Each arrow is one message that is handled.",
+                deposit. It was deposited, so the transfer is finished. Each of these is one message that is handled. The page Machinery draws their way.",
         },
         Card {
             title: "Step by step",
@@ -41,9 +41,11 @@ pub(super) static LESSON: Lesson = Lesson {
             },
         },
         Clause {
-            asks: "Stop by hand while the money is in flight",
+            asks: "Stop while the money is in flight, step by step",
             missing: |seen| {
-                unless(stopped_in_flight(seen), "You have not handled the message that takes the money yet, by hand.")
+                let missing = "No step of yours has left the money in flight yet. Choose \u{201c}Step by step\u{201d}, and press \
+                    \u{201c}One round\u{201d}.";
+                unless(stopped_in_flight(seen), missing)
             },
         },
         Clause {
@@ -71,8 +73,8 @@ pub(super) static LESSON: Lesson = Lesson {
     ],
     par: 7,
     seen: "No transaction spans the two accounts. The transfer goes from one decision to the next, and at every moment the log \
-        says where the money is. All messages of it carry one correlation id, and each names its cause: look at the conversation \
-        on the card of any of them.",
+        says where the money is. All its messages carry one correlation id, and the card of each shows \
+        \u{201c}Where it came from, and what it led to\u{201d}.",
     words: &[Word::ProcessManager, Word::Subscription, Word::Round, Word::CorrelationId, Word::CausationId],
     code: &[code!("domain/transfer/react.rs", "pub fn react("), code!("domain/transfer/order.rs", "pub fn order(")],
     reading: &[

@@ -23,13 +23,13 @@ pub(super) static LESSON: Lesson = Lesson {
         },
         Card {
             title: "Really do it",
-            text: "Set the process manager to \u{201c}Step by step\u{201d}, transfer 30.00 from ADA-1 to BEN-1, and make three rounds. \
-                Then reload the page, as your browser does it, with its own button or key. Everything in memory is gone then.",
+            text: "Set the process manager to \u{201c}Step by step\u{201d}, transfer 30.00 from ADA-1 to BEN-1, and press \u{201c}One \
+                round\u{201d} three times. Then reload the page, as your browser does it, with its own button or key. Everything in memory is gone then.",
         },
         Card {
             title: "Go on",
             text: "The page has read its log from the storage. Each subscription goes on from its checkpoint. Make three more \
-                rounds, and count: one withdrawal, one deposit.",
+                rounds, and count in the list of events: one withdrawal, one deposit.",
         },
     ],
     goal: &[
@@ -59,7 +59,7 @@ pub(super) static LESSON: Lesson = Lesson {
     hints: [
         "If it runs through too quickly, choose \u{201c}Step by step\u{201d} first, and start another transfer of 30.00.",
         "Three rounds after the start the step \u{201c}withdrawn\u{201d} is lit. That is the moment to reload.",
-        "Reload with F5 or Ctrl+R. The lesson comes back with the page. Then press \u{201c}One round\u{201d} three times.",
+        "Reload with F5, Ctrl+R or \u{2318}R. The lesson comes back with the page. Then press \u{201c}One round\u{201d} three times.",
     ],
     solution: &[
         Step::Send(Order::Transfer("ADA-1", "BEN-1", 30)),

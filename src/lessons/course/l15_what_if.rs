@@ -37,12 +37,12 @@ pub(super) static LESSON: Lesson = Lesson {
         },
         Card {
             title: "Make a branch",
-            text: "Go to event 4 and press \u{201c}What if?\u{201d} on its card. A branch is a copy of the log without that event. All later \
+            text: "Go to event 4 and press \u{201c}What if?\u{201d} on its card, and then \u{201c}Show the branch\u{201d}. A branch is a copy of the log without that event. All later \
                 commands are decided again, by the same rules, in that copy.",
         },
         Card {
             title: "Compare",
-            text: "The page names the first event that would have ended otherwise, and lays the balances side by side. Go to that \
+            text: "The page names the first command that ends differently, and lays the balances side by side. Go to its \
                 event in the real log, and then come back to live. The log is what it was.",
         },
     ],
@@ -63,7 +63,7 @@ pub(super) static LESSON: Lesson = Lesson {
     bench: &[],
     hints: [
         "Choose event 4 in the table. \u{201c}What if?\u{201d} is on the card of the chosen event.",
-        "In the dialog press \u{201c}Show the branch\u{201d}. Below \u{201c}The first difference\u{201d} there is a button that leads to the event.",
+        "In the dialog press \u{201c}Show the branch\u{201d}. Below \u{201c}The first command that ends differently\u{201d} there is a button that leads to the event.",
         "It is event 6. Afterwards press \u{201c}Back to live\u{201d} at the top.",
     ],
     solution: &[Step::LeaveOut(WAGES.get()), Step::Look(REFUSED), Step::Live],

@@ -162,6 +162,40 @@ fn a_lesson_is_known_by_the_workspace_that_it_takes_place_in() {
     }
 }
 
+/// What stands on the screen, as the words of the screen have it.
+fn words_of_the_screen() -> String {
+    let folder = std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src/view/text"));
+    let files = std::fs::read_dir(folder).expect("the words of the screen").map(|file| file.expect("a file").path());
+    // A text may be broken over lines, and words of the glossary in it are marked.
+    let steps = std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src/view/steps.rs")).to_owned();
+    let text: String = files.chain([steps]).map(|file| std::fs::read_to_string(file).expect("readable")).collect();
+    text.replace(['[', ']'], "").split("\\\n").map(str::trim_start).collect()
+}
+
+/// What is quoted in a text, but for what somebody says: that is a sentence, or has an amount in it.
+fn named(text: &str) -> impl Iterator<Item = &str> {
+    let quoted = text.split('\u{201c}').skip(1).filter_map(|rest| Some(rest.split_once('\u{201d}')?.0));
+    let is_said = |quoted: &str| quoted.ends_with(['.', '!']) || quoted.contains(|c: char| c.is_ascii_digit());
+    quoted.filter(move |quoted| !is_said(quoted) && quoted.len() < 60)
+}
+
+#[test]
+fn what_a_card_or_a_hint_names_stands_on_the_screen_in_these_very_words() {
+    let screen = words_of_the_screen();
+    let mut count = 0;
+    for lesson in COURSE {
+        let missing = Pupil::begin(lesson).missing().into_iter().flatten();
+        let texts = lesson.cards.iter().map(|card| card.text).chain(lesson.hints).chain([lesson.seen]);
+        for text in texts.map(str::to_owned).chain(missing) {
+            for name in named(&text) {
+                assert!(screen.contains(&format!("\"{name}")), "{}: nothing is called {name}", lesson.title);
+                count += 1;
+            }
+        }
+    }
+    assert!(count > 25, "{count} names were found");
+}
+
 #[test]
 fn every_lesson_is_complete() {
     for (index, lesson) in COURSE.iter().enumerate() {

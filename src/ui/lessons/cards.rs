@@ -28,9 +28,18 @@ pub(super) fn Cards(classroom: Classroom, lesson: &'static Lesson) -> impl IntoV
         <section class="lesson-card" aria-labelledby="lesson-card">
             <div aria-live="polite" class="says">{content}</div>
             <div class="turn">
-                <button type="button" on:click=move |_| classroom.turn(-1)>{text::CARD_BACK}</button>
+                <button
+                    type="button"
+                    aria-disabled=move || (card.get() == 0).then_some("true")
+                    on:click=move |_| classroom.turn(-1)
+                >{text::CARD_BACK}</button>
                 <span>{move || text::card_of(card.get() + 1, count)}</span>
-                <button type="button" class="primary" on:click=move |_| classroom.turn(1)>{text::CARD_NEXT}</button>
+                <button
+                    type="button"
+                    class="primary"
+                    aria-disabled=move || (card.get() + 1 == count).then_some("true")
+                    on:click=move |_| classroom.turn(1)
+                >{text::CARD_NEXT}</button>
             </div>
         </section>
     }

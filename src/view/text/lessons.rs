@@ -192,7 +192,7 @@ pub fn hint_of(hint: usize, hints: usize) -> String {
 /// How many steps are enough.
 #[must_use]
 pub fn par(par: usize) -> String {
-    format!("Par: {par} steps")
+    format!("Par: {par} steps are enough.")
 }
 
 /// A clause that was met just now.
