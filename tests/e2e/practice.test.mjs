@@ -367,6 +367,11 @@ test('a practice copy is marked on every page and breaks no rule of access, in e
   for (const [colorScheme, width] of [['light', 1440], ['dark', 1440], ['light', 320], ['dark', 320]]) {
     const { person, page, finish } = await Practice.begin(bank, { colorScheme, viewport: { width, height: 900 }, reducedMotion: 'reduce' });
     await assertAccessible(page, 'a sound copy');
+    // A name with a word of the glossary in it stays in one piece beside its switch.
+    for (const label of await page.getByRole('region', { name: 'Guards and faults' }).locator('label').all()) {
+      const [box, text] = [await label.getByRole('switch').or(label.getByRole('checkbox')).boundingBox(), await label.locator('span').first().boundingBox()];
+      assert.ok(box.width < 24 && text.x - (box.x + box.width) < 16 && text.x > box.x, `${await label.textContent()}: ${JSON.stringify([box, text])}`);
+    }
     await person.without(IDEMPOTENCY);
     await person.makeFault('Deliver the next message twice');
     await person.pays('30');

@@ -59,8 +59,7 @@ fn Switch(
                     prop:checked=move || is_set.get()
                     on:change=set
                 />
-                {name}
-                {of}
+                <span>{name} {of}</span>
             </label>
             {says_what
                 .then(|| {

@@ -42,7 +42,7 @@ fn Switch(guard: Guard, said: RwSignal<Option<String>>) -> impl IntoView {
                     prop:checked=move || is_on.get()
                     on:change=switch
                 />
-                {name}
+                <span>{name}</span>
                 " "
                 <span class="badge">{move || if is_on.get() { text::SWITCH_ON } else { text::SWITCH_OFF }}</span>
             </label>
