@@ -9,7 +9,7 @@ use std::ops::RangeInclusive;
 pub const ROW_HEIGHT: u32 = 30;
 
 /// How many rows beyond each edge are rendered too, so that a quick scroll does not show a gap.
-const BEYOND: u64 = 4;
+const BEYOND: u64 = 2;
 
 /// The numbers of the rows in sight, from 1, when so many pixels are scrolled away above and so many are in sight.
 /// Empty (and starting behind its end) when there is no row.
@@ -124,15 +124,15 @@ mod tests {
 
     #[test]
     fn few_rows_are_rendered_however_many_there_are() {
-        assert_eq!(rows_in_sight(0, 300, 100_000), 1..=15);
-        assert_eq!(rows_in_sight(30_000, 300, 100_000), 997..=1015);
+        assert_eq!(rows_in_sight(0, 300, 100_000), 1..=13);
+        assert_eq!(rows_in_sight(30_000, 300, 100_000), 999..=1013);
         assert_eq!(rows_in_sight(0, 300, 3), 1..=3);
         assert!(rows_in_sight(0, 300, 0).is_empty());
     }
 
     #[test]
     fn a_scroll_beyond_the_end_still_shows_the_last_rows() {
-        assert_eq!(rows_in_sight(u32::MAX, 300, 50), 46..=50);
+        assert_eq!(rows_in_sight(u32::MAX, 300, 50), 48..=50);
     }
 
     #[test]

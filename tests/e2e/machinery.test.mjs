@@ -207,7 +207,7 @@ test('of many streams and accounts the first are shown, and more when they are w
   await person.turnTo('Machinery');
   const streams = page.getByRole('region', { name: 'Streams' });
   await streams.getByRole('heading', { name: 'account 25 streams', exact: true }).waitFor();
-  assert.equal(await streams.getByRole('listitem').count(), 8);
+  assert.equal(await streams.getByRole('listitem').count(), 6);
   await streams.getByRole('button', { name: 'Show more streams' }).click();
   await until(async () => (await streams.getByRole('listitem').count()) === 25);
   assert.equal(await streams.getByRole('button', { name: 'Show more streams' }).count(), 0);

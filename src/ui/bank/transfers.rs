@@ -9,7 +9,8 @@ use crate::ui::desk::use_desk;
 use crate::ui::form::action::ActionButton;
 use crate::ui::form::answer::AnswerLine;
 use crate::ui::form::draft::Draft;
-use crate::view::{steps, text};
+use crate::view::steps::{self, Badge};
+use crate::view::text;
 use leptos::prelude::*;
 
 /// How many are shown until all are wanted.
@@ -53,6 +54,8 @@ fn Transfer(id: Memo<Option<TransferId>>) -> impl IntoView {
     let desk = use_desk();
     let view =
         Memo::new(move |_| id.get().and_then(|id| desk.sight().transfers().get(id).cloned()).unwrap_or_default());
+    // Most transfers look alike: another one in this place is often no change here.
+    let badges = Memo::new(move |_| view.with(|view| view.state.status().map(steps::badges).unwrap_or_default()));
     // Its terms never change.
     let route = Memo::new(move |_| id.get().map(|id| untrack(|| desk.read_named(|_, names| names.transfer(id)))));
     let stuck = Memo::new(move |_| {
@@ -62,28 +65,22 @@ fn Transfer(id: Memo<Option<TransferId>>) -> impl IntoView {
     view! {
         <li class="transfer">
             <p class="route">{move || route.get()}</p>
-            <ol class="steps">{move || view.with(badges)}</ol>
+            <ol class="steps">{move || badges.get().into_iter().map(badge).collect_view()}</ol>
             <p class="reason">{move || view.with(|view| view.state.status().and_then(steps::reason))}</p>
             {move || stuck.get().map(|id| view! { <RetryRefund id view /> })}
         </li>
     }
 }
 
-fn badges(view: &TransferView) -> Vec<impl IntoView + use<>> {
-    let badges = view.state.status().map(steps::badges).unwrap_or_default();
-    badges
-        .into_iter()
-        .map(|badge| {
-            view! {
-                <li class=badge.mark.class()>
-                    <span aria-hidden="true">{badge.mark.sign()}</span>
-                    " "
-                    {badge.name}
-                    <span class="visually-hidden">", " {badge.mark.word()}</span>
-                </li>
-            }
-        })
-        .collect()
+fn badge(badge: Badge) -> impl IntoView {
+    view! {
+        <li class=badge.mark.class()>
+            <span aria-hidden="true">{badge.mark.sign()}</span>
+            " "
+            {badge.name}
+            <span class="visually-hidden">", " {badge.mark.word()}</span>
+        </li>
+    }
 }
 
 #[component]

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use std::collections::BTreeSet;
 
 /// So many streams of a category are shown at first, and so many more each time that more are wanted.
-const FIRST: usize = 8;
+const FIRST: usize = 6;
 const MORE: usize = 40;
 
 /// So much of a stream's history is shown.

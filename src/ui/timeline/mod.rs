@@ -20,3 +20,4 @@ pub mod source;
 pub mod strip;
 pub mod table;
 pub mod transport;
+mod watched;

@@ -37,6 +37,8 @@ pub fn EventRow(
     slots: Memo<Slots>,
     /// Which message each row shows.
     rows: Rows,
+    /// Whether there is room for all columns.
+    is_wide: ReadSignal<bool>,
 ) -> impl IntoView {
     let (desk, player, marks) = (use_desk(), use_player(), use_marks());
     let place = Memo::new(move |before: Option<&(u64, Position)>| {
@@ -67,13 +69,13 @@ pub fn EventRow(
             style:top=move || format!("{}px", offset(place.get().0))
             on:click=move |_| player.go(Move::To(place.get_untracked().1))
         >
-            <Cells shown is_marked />
+            <Cells shown is_marked is_wide />
         </div>
     }
 }
 
 #[component]
-fn Cells(shown: Memo<Shown>, is_marked: Memo<bool>) -> impl IntoView {
+fn Cells(shown: Memo<Shown>, is_marked: Memo<bool>, is_wide: ReadSignal<bool>) -> impl IntoView {
     let part = move |part: fn(&Row) -> String| move || shown.with(|shown| shown.text(part));
     let kind = move || shown.with(|shown| shown.content.as_ref().map(|row| row.kind));
     view! {
@@ -84,13 +86,15 @@ fn Cells(shown: Memo<Shown>, is_marked: Memo<bool>) -> impl IntoView {
         <span role="gridcell">
             <span class=move || kind().map(Kind::class)>{move || kind().map(Kind::name)}</span>
             " "
-            <span class="type-name">{part(|row| row.type_name.clone())}</span>
+            <span class="type-name">{move || is_wide.get().then(part(|row| row.type_name.clone()))}</span>
         </span>
         <span role="gridcell">{part(|row| row.sentence.clone())}</span>
-        <span role="gridcell">{part(|row| row.stream.clone())}</span>
-        <span role="gridcell" class="number">{part(|row| row.version.get().to_string())}</span>
-        <span role="gridcell" class="number">
-            <time datetime=part(|row| row.time.to_string())>{part(|row| time::clock(row.time))}</time>
-        </span>
+        <Show when=move || is_wide.get()>
+            <span role="gridcell">{part(|row| row.stream.clone())}</span>
+            <span role="gridcell" class="number">{part(|row| row.version.get().to_string())}</span>
+            <span role="gridcell" class="number">
+                <time datetime=part(|row| row.time.to_string())>{part(|row| time::clock(row.time))}</time>
+            </span>
+        </Show>
     }
 }

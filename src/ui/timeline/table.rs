@@ -3,9 +3,9 @@
 
 use super::row::EventRow;
 use super::rows::Rows;
+use super::watched::watch_size;
 use crate::view::window::{Slots, offset, rows_in_sight, scroll_to_show};
 use crate::view::{text, time};
-use leptos::ev::resize;
 use leptos::html::Div;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
@@ -21,7 +21,13 @@ pub fn EventTable(
 ) -> impl IntoView {
     let list = NodeRef::<Div>::new();
     let (scroll, set_scroll) = signal::<Scroll>((0, 0));
+    let head = NodeRef::<Div>::new();
+    let (is_wide, set_wide) = signal(false);
     let measure = move || set_scroll.set(measured(list));
+    watch_size(list, move || {
+        measure();
+        set_wide.set(shows_all(head));
+    });
     let count = Memo::new(move |_| rows.count());
     let slots = Memo::new(move |before: Option<&Slots>| {
         before.cloned().unwrap_or_default().showing(&rendered(rows, scroll.get()))
@@ -30,7 +36,7 @@ pub fn EventTable(
     view! {
         <div role="grid" class="table" aria-labelledby="events" aria-rowcount=move || count.get() + 1 aria-readonly="true">
             <div role="rowgroup">
-                <div role="row" class="row head" aria-rowindex="1">
+                <div role="row" class="row head" aria-rowindex="1" node_ref=head>
                     {text::COLUMNS.map(heading)}
                 </div>
             </div>
@@ -39,7 +45,7 @@ pub fn EventTable(
                     <For
                         each=move || slots.with(|slots| slots.iter().collect::<Vec<_>>())
                         key=|slot| *slot
-                        children=move |index| view! { <EventRow index slots rows /> }
+                        children=move |index| view! { <EventRow index slots rows is_wide /> }
                     />
                 </div>
             </div>
@@ -59,6 +65,13 @@ fn rendered(rows: Rows, (scrolled, height): Scroll) -> BTreeSet<u64> {
     rows_in_sight(scrolled, height, count).chain([rows.at_cursor()]).filter(|row| *row <= count).collect()
 }
 
+/// Whether there is room for all columns, which the style sheet decides.
+fn shows_all(head: NodeRef<Div>) -> bool {
+    use leptos::wasm_bindgen::JsCast;
+    let last = head.get_untracked().and_then(|head| head.last_element_child());
+    last.and_then(|last| last.dyn_into::<web_sys::HtmlElement>().ok()).is_some_and(|last| last.offset_width() > 0)
+}
+
 fn measured(list: NodeRef<Div>) -> Scroll {
     list.get_untracked().map_or((0, 0), |list| measured_of(&list))
 }
@@ -72,9 +85,6 @@ fn measured_of(list: &web_sys::HtmlDivElement) -> Scroll {
 /// rendered before the browser scrolls, and it is not asked where it is, so that it lays out the page once.
 fn keep_cursor_in_sight(rows: Rows, list: NodeRef<Div>, scroll: ReadSignal<Scroll>, set_scroll: WriteSignal<Scroll>) {
     let row = Memo::new(move |_| rows.at_cursor());
-    let measure = move || set_scroll.set(measured(list));
-    let listener = window_event_listener(resize, move |_| measure());
-    on_cleanup(move || listener.remove());
     // The row with the focus may be gone before the next one is there to take it.
     let owes_focus = StoredValue::new(false);
     Effect::new(move |_| {
