@@ -45,6 +45,19 @@ test('what is wanted is shown, counted and kept in the address', async () => {
   await finish();
 });
 
+test('the table has the columns that there is room for, and gets them back with the room', async () => {
+  const { page, grid, finish } = await quietDay({ viewport: { width: 1440, height: 900 } });
+  const chosen = grid.getByRole('row', { selected: true }).getByRole('gridcell');
+  for (const [width, columns] of [[1440, 6], [700, 3], [1440, 6]]) {
+    await page.setViewportSize({ width, height: 900 });
+    await until(async () => (await chosen.count()) === columns);
+    assert.equal(await grid.getByRole('columnheader').count(), columns);
+  }
+  assert.match(await chosen.nth(3).textContent(), /^(account|transfer)-/);
+  assert.match(await chosen.last().textContent(), /\d:\d\d/);
+  await finish();
+});
+
 test('the strip tells where the messages lie, and a click in it is a jump', async () => {
   const { page, person, finish } = await quietDay();
   const timeline = page.getByRole('region', { name: 'Timeline' });
