@@ -11,6 +11,8 @@ const START: Timestamp = Timestamp::from_unix_millis(1_767_603_600_000);
 
 /// So many messages are played, or packed, in one part.
 const PART: u64 = 100;
+/// So many messages are taken out of the log in one part, which is quicker.
+const CUT: usize = 1_000;
 
 /// The log of a sample, one message a commit, with the checkpoints as they were after each.
 #[must_use]
@@ -26,6 +28,7 @@ pub struct Growing {
 
 enum Stage {
     Playing(Box<Making>),
+    Cutting(Box<Making>, Vec<Commit<Payload>>),
     Packing(Box<Landing<Payload>>),
     Over,
 }
@@ -48,7 +51,16 @@ impl Growing {
                     self.stage = Stage::Playing(making);
                     return Ok(None);
                 }
-                let commits = commits_of(&making.end());
+                self.stage = Stage::Cutting(making, vec![]);
+                Ok(None)
+            }
+            Stage::Cutting(making, mut commits) => {
+                let (log, cut) = (making.log(), Position::new(commits.len() as u64));
+                commits.extend(log.all(cut).take(CUT).map(|message| commit_of(log, message)));
+                if (commits.len() as u64) < log.head().get() {
+                    self.stage = Stage::Cutting(making, commits);
+                    return Ok(None);
+                }
                 if let Some(workspace) = workspaces.same_as(&commits)? {
                     return Ok(Some(Landed::Already(workspace)));
                 }
@@ -73,7 +85,7 @@ impl Growing {
     #[must_use]
     pub fn progress(&self) -> (u64, u64) {
         match &self.stage {
-            Stage::Playing(making) => {
+            Stage::Playing(making) | Stage::Cutting(making, _) => {
                 let (done, of) = making.progress();
                 (done, of * 2)
             }
@@ -87,10 +99,11 @@ impl Growing {
 }
 
 fn commits_of(log: &Log<Payload>) -> Vec<Commit<Payload>> {
-    let commit = |message: &Message<Payload>| {
-        let progress = log.progress_written_at(message.position);
-        let progress = progress.map(|(name, progress)| (name.clone(), progress.clone())).collect();
-        Commit { messages: vec![message.clone()], progress }
-    };
-    log.all(Position::ZERO).map(commit).collect()
+    log.all(Position::ZERO).map(|message| commit_of(log, message)).collect()
+}
+
+fn commit_of(log: &Log<Payload>, message: &Message<Payload>) -> Commit<Payload> {
+    let progress = log.progress_written_at(message.position);
+    let progress = progress.map(|(name, progress)| (name.clone(), progress.clone())).collect();
+    Commit { messages: vec![message.clone()], progress }
 }

@@ -32,7 +32,7 @@ pub enum Sample {
 pub fn log(sample: Sample, seed: u64, start: Timestamp) -> Log<Payload> {
     let mut making = Making::begin(sample, seed, start);
     while making.go_on(u64::MAX) {}
-    making.end()
+    making.log().clone()
 }
 
 /// A sample in the making, for whoever wants to do something else in between. The log is the same as if it were made at
@@ -75,8 +75,8 @@ impl Making {
 
     /// The log as far as it was made.
     #[must_use]
-    pub fn end(self) -> Log<Payload> {
-        self.story.end().log().clone()
+    pub fn log(&self) -> &Log<Payload> {
+        self.story.log()
     }
 }
 

@@ -4,6 +4,7 @@ use super::dice::Dice;
 use crate::bank::application::Bank;
 use crate::bank::command::{Command, Request, new_account_id, new_transfer_id};
 use crate::bank::executor::ROUNDS_TO_END;
+use crate::bank::payload::Payload;
 use crate::domain::{AccountId, AccountNumber, Money, OverdraftLimit, account, transfer};
 use crate::event_sourcing::store::KeepNothing;
 use crate::event_sourcing::{Log, MessageId, Timestamp};
@@ -22,8 +23,8 @@ impl Story {
         Self { bank: Bank::new(Log::default(), KeepNothing), dice: Dice::new(seed), now: start }
     }
 
-    pub(super) fn end(self) -> Bank<KeepNothing> {
-        self.bank
+    pub(super) fn log(&self) -> &Log<Payload> {
+        self.bank.log()
     }
 
     pub(super) fn open(&mut self, number: &str) -> Option<AccountId> {
