@@ -26,7 +26,7 @@ pub(super) static LESSON: Lesson = Lesson {
         },
         Card {
             title: "With the guard",
-            text: "On the workbench, let the next message be delivered twice. Then transfer 10.00 from ADA-1 to BEN-1 and wait until \
+            text: "On the workbench, below the goal, let the next message be delivered twice. Then transfer 10.00 from ADA-1 to BEN-1 and wait until \
                 the process manager says that nothing waits. Nothing is doubled: what follows from a message gets ids that are derived from its own id.",
         },
         Card {

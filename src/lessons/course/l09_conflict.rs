@@ -25,7 +25,7 @@ pub(super) static LESSON: Lesson = Lesson {
         },
         Card {
             title: "Say what you saw",
-            text: "So a writer sends the version along that it has seen: the expected version. Write it down on the workbench. \
+            text: "So a writer sends the version along that it has seen: the expected version. Write it down on the workbench, below the goal. \
                 Then let the second clerk make a deposit; or open this bank in a second tab with the link below, and make the \
                 deposit there.",
         },

@@ -23,7 +23,7 @@ pub(super) static LESSON: Lesson = Lesson {
         },
         Card {
             title: "Read it today",
-            text: "Look at event 1 as it is stored, on the workbench. Then read it without the upcaster: today\u{2019}s program \
+            text: "Look at event 1 as it is stored, on the workbench below the goal. Then read it without the upcaster: today\u{2019}s program \
                 can\u{2019}t understand it, and a bank that can\u{2019}t read an event must not guess. Then read it with the upcaster.",
         },
         Card {

@@ -29,7 +29,7 @@ pub(super) static LESSON: Lesson = Lesson {
         Card {
             title: "When the log grows long",
             text: "Folding a hundred thousand events takes a moment. So programs keep a snapshot: the state as of some event, with \
-                the number of that event. Take one on the workbench, and look at what it is.",
+                the number of that event. Take one on the workbench, below the goal, and look at what it is.",
         },
         Card {
             title: "Snapshot and tail",

@@ -202,6 +202,9 @@ fn every_lesson_is_complete() {
         let Lesson { title, cards, goal, code, reading, words, notes, .. } = lesson;
         assert!((1..=3).contains(&cards.len()), "{title}: three cards at most");
         assert!(cards.iter().all(|card| card.text.len() <= 420), "{title}: a card is short");
+        let says_where =
+            cards.iter().any(|card| card.text.contains("workbench") && card.text.contains("below the goal"));
+        assert!(lesson.bench.is_empty() || says_where, "{title}: the workbench is out of sight");
         assert!((2..=5).contains(&goal.len()) && !code.is_empty() && !words.is_empty(), "{title}");
         assert!((1..=2).contains(&reading.len()) && notes.questions.len() >= 2 && notes.minutes > 0, "{title}");
         assert!(COURSE.iter().skip(index + 1).all(|later| later.number > lesson.number), "{title}: in their order");
