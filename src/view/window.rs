@@ -15,9 +15,11 @@ const BEYOND: u64 = 2;
 /// Empty (and starting behind its end) when there is no row.
 #[must_use]
 pub fn rows_in_sight(scrolled: u32, height: u32, rows: u64) -> RangeInclusive<u64> {
-    let first = u64::from(scrolled / ROW_HEIGHT) + 1;
-    let last = u64::from(scrolled.saturating_add(height) / ROW_HEIGHT) + 1;
-    first.min(rows).saturating_sub(BEYOND).max(1)..=last.saturating_add(BEYOND).min(rows)
+    let (height, row) = (u64::from(height), u64::from(ROW_HEIGHT));
+    // The table may have been longer a moment ago: no browser scrolls beyond the end.
+    let scrolled = u64::from(scrolled).min((rows * row).saturating_sub(height));
+    let (first, last) = (scrolled / row + 1, (scrolled + height) / row + 1);
+    first.saturating_sub(BEYOND).max(1)..=last.saturating_add(BEYOND).min(rows)
 }
 
 /// How far from the top a row begins, in CSS pixels.
@@ -132,7 +134,8 @@ mod tests {
 
     #[test]
     fn a_scroll_beyond_the_end_still_shows_the_last_rows() {
-        assert_eq!(rows_in_sight(u32::MAX, 300, 50), 48..=50);
+        assert_eq!(rows_in_sight(u32::MAX, 300, 50), 39..=50);
+        assert_eq!(rows_in_sight(90, 120, 4), 1..=4, "of a table that was longer before");
     }
 
     #[test]

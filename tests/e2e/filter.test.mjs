@@ -58,6 +58,23 @@ test('the table has the columns that there is room for, and gets them back with 
   await finish();
 });
 
+test('a table that is gone before its size is told is not missed', async () => {
+  const { page, grid, finish } = await quietDay();
+  const errors = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  await page.evaluate(async () => {
+    const frame = () => new Promise(requestAnimationFrame);
+    const links = [...document.querySelectorAll('nav a')];
+    for (let turn = 0; turn < 30; turn++) {
+      links.find((link) => link.textContent === (turn % 2 ? 'Timeline' : 'Storage')).click();
+      for (let frames = 0; frames <= turn % 3; frames++) await frame();
+    }
+  });
+  await grid.waitFor();
+  assert.deepEqual(errors, []);
+  await finish();
+});
+
 test('the strip tells where the messages lie, and a click in it is a jump', async () => {
   const { page, person, finish } = await quietDay();
   const timeline = page.getByRole('region', { name: 'Timeline' });

@@ -5,6 +5,7 @@ use crate::bank::Payload;
 use crate::bank::payload::{ACCOUNT_COMMAND_TYPES, ACCOUNT_EVENT_TYPES, TRANSFER_EVENT_TYPES};
 use crate::event_sourcing::{Category, Storable};
 use crate::ui::desk::use_desk;
+use crate::ui::glossary::Text;
 use crate::view::filter::Filter;
 use crate::view::sentence::short;
 use crate::view::text;
@@ -80,7 +81,7 @@ fn Choice(
     };
     view! {
         <label>
-            <span>{label}</span>
+            <span><Text text=label /></span>
             <select on:change=move |event| choose.run(event_target_value(&event))>
                 <option value="" prop:selected=move || chosen.get().is_none()>{text::FILTER_ANY}</option>
                 {options.into_iter().map(option).collect_view()}

@@ -4,6 +4,7 @@
 use super::row::EventRow;
 use super::rows::Rows;
 use super::watched::watch_size;
+use crate::ui::glossary::Text;
 use crate::view::window::{Slots, offset, rows_in_sight, scroll_to_show};
 use crate::view::{text, time};
 use leptos::html::Div;
@@ -56,7 +57,7 @@ pub fn EventTable(
 /// A heading; that of the times says their zone.
 fn heading(name: &'static str) -> impl IntoView {
     let zone = (name == text::TIME).then(|| format!(" ({})", time::zone()));
-    view! { <span role="columnheader">{name} {zone}</span> }
+    view! { <span role="columnheader"><Text text=name /> {zone}</span> }
 }
 
 /// The rows to render.

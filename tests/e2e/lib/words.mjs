@@ -3,12 +3,11 @@
 import assert from 'node:assert/strict';
 
 /** Texts that tell something. */
-const TOLD = 'h1, h2, h3, h4, p, li, dt, dd, th, figcaption, label, legend';
+const TOLD = 'h1, h2, h3, h4, p, li, dt, dd, th, figcaption, label, legend, [role=columnheader]';
 /** What is within these is none of them. */
 const NOT_TOLD = [
   'button, a:not(.word), select, input, textarea, summary, svg, dialog, .visually-hidden', // controls and pictures
-  '.filter label, [role=columnheader]', // the names of the fields of a message, which its card links
-  'pre, code, .place, table td, th[scope=row], time, article:not(.course-list article, .sheet), .here, .badge, .step, .conversation, [role=row]', // data
+  'pre, code, .place, table td, th[scope=row], time, article:not(.course-list article, .sheet), .here, .badge, .step, .conversation, [role=gridcell]', // data
   '[role=status], [role=log], [role=alert], .answer, .next, .barred, .missing, .reading, .bench dl, .kind', // what was answered
   '.event-card :is(dd, h3, .type), .shelf, .entries, .readers .pair, .term, .streams ul, .transfers, .breaks', // data
 ].join(', ');
