@@ -1,5 +1,6 @@
 //! The accounts at the cursor, a card each.
 
+use super::cut::{Cut, Rest};
 use super::explained::Explained;
 use super::manage::Manage;
 use super::sparkline::Sparkline;
@@ -16,20 +17,16 @@ const FIRST: usize = 24;
 #[component]
 pub fn Accounts() -> impl IntoView {
     let desk = use_desk();
-    let (all, show_all) = signal(false);
+    let cut = Cut::after(FIRST);
     let count = Memo::new(move |_| desk.sight().accounts().len());
     let is_empty = Memo::new(move |_| count.get() == 0);
-    let ids = Memo::new(move |_| {
-        let most = if all.get() { usize::MAX } else { FIRST };
-        desk.sight().accounts().iter().take(most).map(|(id, _)| id).collect::<Vec<_>>()
-    });
-    let is_cut = Memo::new(move |_| ids.with(Vec::len) < count.get());
+    let ids = Memo::new(move |_| desk.sight().accounts().iter().take(cut.most()).map(|(id, _)| id).collect::<Vec<_>>());
     // Who opens an account wants to see it.
     let opened = Memo::new(move |_| desk.read(|bank| bank.read_models().accounts.model().len()));
     Effect::new(move |before: Option<usize>| {
         let opened = opened.get();
         if before.is_some_and(|before| before < opened) {
-            show_all.set(true);
+            cut.show_all();
         }
         opened
     });
@@ -43,12 +40,7 @@ pub fn Accounts() -> impl IntoView {
             <ul class="cards">
                 <For each=move || ids.get() key=|id| *id children=|id| view! { <Account id /> } />
             </ul>
-            <Show when=move || is_cut.get()>
-                <p>
-                    {move || text::shown(FIRST, count.get())} " "
-                    <button type="button" on:click=move |_| show_all.set(true)>{text::SHOW_ALL}</button>
-                </p>
-            </Show>
+            <Rest cut count />
         </section>
     }
 }

@@ -1,5 +1,6 @@
 //! The transfers at the cursor, newest first, with their steps.
 
+use super::cut::{Cut, Rest};
 use crate::bank::Command;
 use crate::bank::projections::transfers::TransferView;
 use crate::domain::TransferId;
@@ -20,13 +21,11 @@ const FIRST: usize = 10;
 #[component]
 pub fn Transfers() -> impl IntoView {
     let desk = use_desk();
-    let (all, show_all) = signal(false);
+    let cut = Cut::after(FIRST);
     let count = Memo::new(move |_| desk.sight().transfers().len());
     let ids = Memo::new(move |_| {
-        let most = if all.get() { usize::MAX } else { FIRST };
-        desk.sight().transfers().iter().rev().take(most).map(|(id, _)| id).collect::<Vec<_>>()
+        desk.sight().transfers().iter().rev().take(cut.most()).map(|(id, _)| id).collect::<Vec<_>>()
     });
-    let is_cut = Memo::new(move |_| ids.with(Vec::len) < count.get());
     view! {
         <section class="panel" aria-labelledby="transfers">
             <h2 id="transfers">{text::TRANSFERS}</h2>
@@ -39,12 +38,7 @@ pub fn Transfers() -> impl IntoView {
                     <Transfer id=Memo::new(move |_| ids.with(|ids| ids.get(place).copied())) />
                 </For>
             </ul>
-            <Show when=move || is_cut.get()>
-                <p>
-                    {move || text::shown(FIRST, count.get())} " "
-                    <button type="button" on:click=move |_| show_all.set(true)>{text::SHOW_ALL}</button>
-                </p>
-            </Show>
+            <Rest cut count />
         </section>
     }
 }

@@ -4,8 +4,8 @@ import { open } from './browser.mjs';
 import { Person, until } from './person.mjs';
 
 export class Practice extends Person {
-  /** Opens a copy of a bank in which Alice has 100 in A-1, and Bob nothing in B-2. */
-  static async begin(bank, options) {
+  /** Opens a bank in which Alice has 100 in A-1, and Bob nothing in B-2. */
+  static async funded(bank, options) {
     const opened = await open(bank, options);
     const person = new Practice(opened.page);
     await person.stepByStep();
@@ -13,25 +13,22 @@ export class Practice extends Person {
     await person.openAccount('B-2');
     await person.moveMoney('Deposit', 'A-1', '100.00');
     await person.seesBalances({ 'A-1': '100.00', 'B-2': '0.00' });
-    await person.makeCopy();
     return { ...opened, person };
   }
 
-  /**
-   * Opens a bank in which Alice has 100 in A-1, Bob nothing in B-2, and 30 are on their way: four events, of which nothing
-   * was handled.
-   */
+  /** Opens a copy of such a bank. */
+  static async begin(bank, options) {
+    const opened = await this.funded(bank, options);
+    await opened.person.makeCopy();
+    return opened;
+  }
+
+  /** Opens such a bank, and 30 are on their way: four events, of which nothing was handled. */
   static async begun(bank, options) {
-    const opened = await open(bank, options);
-    const person = new Practice(opened.page);
-    await person.stepByStep();
-    await person.openAccount('A-1');
-    await person.openAccount('B-2');
-    await person.moveMoney('Deposit', 'A-1', '100.00');
-    await person.seesBalances({ 'A-1': '100.00' });
-    await person.transfer('A-1', 'B-2', '30');
-    await person.seesEvents(4);
-    return { ...opened, person };
+    const opened = await this.funded(bank, options);
+    await opened.person.transfer('A-1', 'B-2', '30');
+    await opened.person.seesEvents(4);
+    return opened;
   }
 
   async makeCopy() {
