@@ -15,7 +15,7 @@ use event_sourced_bank::domain::transfer::example::initiate;
 use event_sourced_bank::domain::{AccountId, Money};
 use event_sourced_bank::event_sourcing::{AppendError, MessageId, Position, WriteError};
 use event_sourced_bank::journal::KeyValue;
-use event_sourced_bank::session::{Notice, Role, Session, WhyReadOnly};
+use event_sourced_bank::session::{Notice, Role, Session, StorageError, WhyReadOnly};
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -451,4 +451,16 @@ fn a_pause_outlasts_a_reload_is_seen_in_every_tab_and_goes_on_where_another_take
     browser.run(&[&next]);
     next.close();
     assert!(!is_paused(&browser.open()), "and so does what goes on");
+}
+
+#[test]
+fn a_pause_that_can_not_be_noted_lasts_while_the_page_is_open() {
+    let (browser, first, second) = two_tabs();
+    let is_paused = |tab: &Tab| tab.session.bank().is_paused(&TRANSFER_EVENTS);
+    browser.change().tabs[first.number].faulty.writes = Some((1, WriteFault::Full));
+    assert_eq!(first.session.pause(&TRANSFER_EVENTS, true), Err(StorageError::Full));
+    // Somebody comes back to the page.
+    first.session.look_again();
+    browser.run(&[&first, &second]);
+    assert_eq!((is_paused(&first), is_paused(&second)), (true, false), "nobody else hears of it");
 }

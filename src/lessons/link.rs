@@ -91,7 +91,7 @@ fn link(query: &str) -> Result<Link, NoLink> {
         }
         (None, None) => return Err(NoLink::Nothing),
     };
-    let page = value("page").and_then(|slug| Page::ALL.into_iter().find(|page| page.slug() == slug));
+    let page = value("page").and_then(Page::of_slug);
     let usual = match &offer {
         Offer::Lesson(lesson) => lesson.page,
         Offer::Log(_) => Page::default(),

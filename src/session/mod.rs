@@ -6,9 +6,8 @@
 //! One tab writes, all others mirror the log and send their commands to it. Read [`role`] for what a tab may be,
 //! `stage` for how it comes to be that, `tabs` for how tabs take turns, `deciding` for what becomes of a command,
 //! `acknowledged` for what happens when it is undone, `stepping` for how the workers go on, `following` for how a tab keeps
-//! up with the log, and `keeping` for the room that it takes, and `pausing`
-//! for what a person lets stand still. [`files`], [`import`] and [`samples`] are how logs leave and
-//! arrive, and `practising` is how a copy is made in which faults may act.
+//! up with the log, `keeping` for the room that it takes, and `pausing` for what a person lets stand still. [`files`],
+//! [`import`] and [`samples`] are how logs leave and arrive, and `practising` is how a copy is made in which faults may act.
 
 mod acknowledged;
 mod deciding;

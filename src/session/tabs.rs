@@ -60,7 +60,10 @@ impl Session {
 
     /// Something may have changed in the store: it said so, or this page was asleep.
     pub fn look_again(&self) {
-        self.adopt_pauses();
+        if self.stage() != Stage::Writing {
+            // Who writes knows best which subscriptions pause, even if that could not be noted.
+            self.adopt_pauses();
+        }
         self.follow();
         if self.stage() == Stage::Settling {
             // Something turns up, or this page was asleep and it is on its way only now.

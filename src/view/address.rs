@@ -50,6 +50,12 @@ impl Page {
             Self::Storage => "storage",
         }
     }
+
+    /// The page of a name in an address.
+    #[must_use]
+    pub fn of_slug(slug: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|page| page.slug() == slug)
+    }
 }
 
 /// What a link says about the sight.
@@ -74,7 +80,7 @@ impl Address {
     pub fn parse(hash: &str) -> Self {
         let path = hash.trim_start_matches('#').trim_start_matches('/');
         let (slug, query) = path.split_once('?').unwrap_or((path, ""));
-        let page = Page::ALL.into_iter().find(|page| page.slug() == slug).unwrap_or_default();
+        let page = Page::of_slug(slug).unwrap_or_default();
         let fields = || query.split('&').filter_map(|pair| pair.split_once('='));
         let workspace = fields().filter(|(name, _)| *name == "in").find_map(|(_, value)| Workspace::parse(value).ok());
         let workspace = workspace.unwrap_or_default();

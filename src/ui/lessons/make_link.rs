@@ -52,10 +52,7 @@ fn PageChoice(page: RwSignal<Page>) -> impl IntoView {
     let option = move |of: Page| {
         view! { <option value=of.slug() prop:selected=move || page.get() == of>{tab::page(of)}</option> }
     };
-    let choose = move |event| {
-        let chosen = event_target_value(&event);
-        page.set(Page::ALL.into_iter().find(|page| page.slug() == chosen).unwrap_or_default());
-    };
+    let choose = move |event| page.set(Page::of_slug(&event_target_value(&event)).unwrap_or_default());
     view! {
         <label class="choice">
             <span>{text::LINK_PAGE}</span>

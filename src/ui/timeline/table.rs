@@ -4,6 +4,7 @@
 use super::row::EventRow;
 use super::rows::Rows;
 use super::watched::watch_size;
+use crate::ui::focus;
 use crate::ui::glossary::Text;
 use crate::view::window::{Slots, offset, rows_in_sight, scroll_to_show};
 use crate::view::{text, time};
@@ -107,7 +108,7 @@ fn keep_cursor_in_sight(rows: Rows, list: NodeRef<Div>, scroll: ReadSignal<Scrol
             }
             if owes_focus.get_value() {
                 owes_focus.set_value(false);
-                focus_row(&list, row);
+                focus::give(&format!(".rows [data-row='{row}']"));
             }
         });
         // The table may be gone before the frame comes.
@@ -122,14 +123,4 @@ fn show_first(list: &web_sys::HtmlDivElement, row: u64, set_scroll: WriteSignal<
         list.set_scroll_top(i32::try_from(top).unwrap_or(i32::MAX));
     }
     set_scroll.set(measured_of(list));
-}
-
-/// Focuses a row.
-fn focus_row(list: &web_sys::HtmlDivElement, row: u64) {
-    use leptos::wasm_bindgen::JsCast;
-    let target = list.query_selector(&format!("[data-row='{row}']")).ok().flatten();
-    if let Some(target) = target.and_then(|target| target.dyn_into::<web_sys::HtmlElement>().ok()) {
-        // A row that can't take the focus leaves it where it is.
-        let _ = target.focus();
-    }
 }
