@@ -1,6 +1,7 @@
 //! The whole screen: header, banner, one page, and the timeline docked below.
 
 use super::api::page::ApiPage;
+use super::axis::Axis;
 use super::bank::executor::Executor;
 use super::bank::explained::{Explained, ExplainedDialog};
 use super::bank::guide::Guide;
@@ -42,6 +43,7 @@ pub fn App(
 ) -> impl IntoView {
     let desk = Desk::open(session);
     provide_context(desk);
+    provide_context(Axis::of(desk));
     provide_context(Practising::of(desk));
     let classroom = Classroom::of(desk);
     let (explained, marks) = (Explained::nothing(), Marks::of(desk));

@@ -11,10 +11,10 @@
 
 pub mod api;
 pub mod app;
+pub mod axis;
 pub mod bank;
 pub mod banner;
 pub mod copy;
-pub mod cursor;
 pub mod desk;
 pub mod dispatcher;
 pub mod display;

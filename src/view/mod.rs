@@ -8,7 +8,7 @@
 //!    as a picture and as the events that made it.
 //! 4. [`keys`], [`speed`], [`window`]: how the timeline answers to keys, plays, and renders only the rows in sight; [`filter`],
 //!    [`along`]: which messages are looked for, and the way from one to the next;
-//!    [`density`]: where the messages of a long log lie; [`bookmarks`].
+//!    [`density`], [`axis`]: where the messages of a long log lie, and how pictures of it are drawn; [`bookmarks`].
 //! 5. [`changes`], [`conversation`], [`source`]: what a message changed, what it belongs to, and the Rust behind it.
 //! 6. [`what_if`]: another course of things, beside the real one. [`machinery`]: what moves the bank, laid open. [`spec`]:
 //!    what happened, as a specification.
@@ -19,6 +19,7 @@
 
 pub mod address;
 pub mod along;
+pub mod axis;
 pub mod barred;
 pub mod bookmarks;
 pub mod changes;

@@ -1,7 +1,8 @@
 //! The balance of an account over the whole log, as a step line: it holds its height from one movement to the next.
 //!
 //! The line is drawn in positions and is as wide as all buckets together, which is at least as wide as the log. So it
-//! stays the same, character for character, until its account changes or the log outgrows the buckets.
+//! stays the same, character for character, until its account changes or the log outgrows the buckets. How much of it is
+//! in sight, [`axis`](super::axis) says.
 
 use super::{money, text};
 use crate::bank::projections::statements::Movement;

@@ -1,7 +1,7 @@
 //! The small picture of a balance over the log, with the cursor in it. Moving the cursor draws no line again.
 
 use crate::domain::AccountId;
-use crate::ui::cursor::Veil;
+use crate::ui::axis::{Veil, use_axis};
 use crate::ui::desk::use_desk;
 use crate::view::sparkline::{HEIGHT, bucket, line};
 use leptos::prelude::*;
@@ -12,12 +12,11 @@ pub fn Sparkline(
     /// The account.
     id: AccountId,
 ) -> impl IntoView {
-    let desk = use_desk();
-    let head = Memo::new(move |_| desk.read(|bank| bank.log().head()));
+    let (desk, axis) = (use_desk(), use_axis());
     // The line changes with its account and with the width of the buckets, and else stays.
     let changed = Memo::new(move |_| {
         let changed_at = desk.read(|bank| Some(bank.read_models().accounts.model().get(id)?.changed_at));
-        (changed_at, bucket(head.get()))
+        (changed_at, bucket(axis.head()))
     });
     let line = Memo::new(move |_| {
         let (_, bucket) = changed.get();
@@ -30,7 +29,7 @@ pub fn Sparkline(
     });
     view! {
         <div class="sparkline" aria-hidden="true">
-            <svg viewBox=move || format!("0 0 {} {HEIGHT}", head.get().get().max(1)) preserveAspectRatio="none">
+            <svg viewBox=move || axis.view_box(HEIGHT) preserveAspectRatio="none">
                 <path class="zero" d=move || line.with(|line| format!("M0 {}H{}", line.zero, u32::MAX)) />
                 <path d=move || line.with(|line| line.path.clone()) />
             </svg>

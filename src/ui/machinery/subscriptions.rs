@@ -2,7 +2,7 @@
 
 use crate::bank::{AnyBank, Waiting};
 use crate::event_sourcing::{Parked, SubscriptionName};
-use crate::ui::cursor::{Veil, percent};
+use crate::ui::axis::{Veil, percent};
 use crate::ui::desk::use_desk;
 use crate::ui::timeline::player::use_player;
 use crate::view::machinery::subscriptions::{Reader, parked, readers};

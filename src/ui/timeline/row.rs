@@ -37,6 +37,8 @@ pub fn EventRow(
     slots: Memo<Slots>,
     /// Which message each row shows.
     rows: Rows,
+    /// The row that the cursor is on.
+    reached: Memo<u64>,
     /// Whether there is room for all columns.
     is_wide: ReadSignal<bool>,
 ) -> impl IntoView {
@@ -54,7 +56,7 @@ pub fn EventRow(
     let order = Memo::new(move |_| desk.place().0.cmp(&place.get().1));
     let is_marked = Memo::new(move |_| marks.contains(place.get().1));
     // The first row can be reached by the keyboard even before the first event.
-    let is_reached = Memo::new(move |_| rows.at_cursor() == place.get().0);
+    let is_reached = Memo::new(move |_| reached.get() == place.get().0);
     view! {
         <div
             role="row"

@@ -4,8 +4,8 @@
 use super::bookmarks::use_marks;
 use super::player::use_player;
 use crate::event_sourcing::{Position, Projected};
-use crate::ui::cursor::{Veil, percent};
-use crate::ui::desk::{Desk, use_desk};
+use crate::ui::axis::{Veil, percent, use_axis};
+use crate::ui::desk::Desk;
 use crate::view::density::{Density, HEIGHT};
 use crate::view::{Move, text};
 use gloo_timers::callback::Timeout;
@@ -43,23 +43,21 @@ impl Lanes {
 /// The strip. It is there for the eye and the mouse; the slider below it does the same for everybody.
 #[component]
 pub fn Strip() -> impl IntoView {
-    let (desk, player, marks, Lanes(lanes)) = (use_desk(), use_player(), use_marks(), expect_context());
+    let (axis, player, marks, Lanes(lanes)) = (use_axis(), use_player(), use_marks(), expect_context());
     let paths = Memo::new(move |_| lanes.with(|lanes| lanes.model().lanes()));
-    let head = Memo::new(move |_| desk.place().1.get());
-    let size = move || format!("0 0 {} {HEIGHT}", head.get().max(1));
     let lane = move |index: usize| {
         let path = move || paths.with(|paths| paths.get(index).cloned());
         view! {
-            <svg class=class(index) viewBox=size preserveAspectRatio="none">
+            <svg class=class(index) viewBox=move || axis.view_box(HEIGHT) preserveAspectRatio="none">
                 <path d=path />
             </svg>
         }
     };
     let mark = move |position: Position| {
-        view! { <i class="mark" style=("--at", percent(position, Position::new(head.get()))) /> }
+        view! { <i class="mark" style=("--at", percent(position, axis.head())) /> }
     };
     let jump = move |event: MouseEvent| {
-        if let Some(position) = pointed_at(&event, head.get_untracked()) {
+        if let Some(position) = pointed_at(&event, untrack(|| axis.head()).get()) {
             player.go(Move::To(position));
         }
     };

@@ -34,7 +34,8 @@ pub fn EventTable(
     let slots = Memo::new(move |before: Option<&Slots>| {
         before.cloned().unwrap_or_default().showing(&rendered(rows, scroll.get()))
     });
-    keep_cursor_in_sight(rows, list, scroll, set_scroll);
+    let reached = Memo::new(move |_| rows.at_cursor());
+    keep_cursor_in_sight(reached, list, scroll, set_scroll);
     view! {
         <div role="grid" class="table" aria-labelledby="events" aria-rowcount=move || count.get() + 1 aria-readonly="true">
             <div role="rowgroup">
@@ -47,7 +48,7 @@ pub fn EventTable(
                     <For
                         each=move || slots.with(|slots| slots.iter().collect::<Vec<_>>())
                         key=|slot| *slot
-                        children=move |index| view! { <EventRow index slots rows is_wide /> }
+                        children=move |index| view! { <EventRow index slots rows reached is_wide /> }
                     />
                 </div>
             </div>
@@ -85,8 +86,12 @@ fn measured_of(list: &web_sys::HtmlDivElement) -> Scroll {
 
 /// Scrolls to the row at the cursor when it is out of sight, and takes the focus along if a row had it. The rows there are
 /// rendered before the browser scrolls, and it is not asked where it is, so that it lays out the page once.
-fn keep_cursor_in_sight(rows: Rows, list: NodeRef<Div>, scroll: ReadSignal<Scroll>, set_scroll: WriteSignal<Scroll>) {
-    let row = Memo::new(move |_| rows.at_cursor());
+fn keep_cursor_in_sight(
+    row: Memo<u64>,
+    list: NodeRef<Div>,
+    scroll: ReadSignal<Scroll>,
+    set_scroll: WriteSignal<Scroll>,
+) {
     // The row with the focus may be gone before the next one is there to take it.
     let owes_focus = StoredValue::new(false);
     Effect::new(move |_| {
