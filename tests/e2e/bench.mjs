@@ -1,11 +1,13 @@
 // Measures the page in a real browser: node tests/e2e/bench.mjs FILE.json. Needs what scripts/test e2e sets up;
 // scripts/bench does all of that. These are figures to look at, not tests.
 //
-// "Work" is what the browser says that the page's main thread was busy: scripts, styles, layout and painting.
+// "Work" is what the page's main thread works from an input to its paint: scripts, styles, layout and painting, see
+// lib/work.mjs. What comes after the paint, as collecting garbage does now and then, is told on average.
 import { writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { open, start } from './lib/browser.mjs';
 import { Person, until } from './lib/person.mjs';
+import { workOfInputs } from './lib/work.mjs';
 
 /** How many moments are looked at, and how many commands are sent. */
 const TIMES = 300;
@@ -57,12 +59,21 @@ class Measured {
     return metrics.find((metric) => metric.name === name).value;
   }
 
-  /** For how many milliseconds the main thread is busy with something, until it is painted. */
-  async work(act, argument) {
-    const before = await this.metric('TaskDuration');
+  /** Does something, and waits until it is painted. */
+  async painted(act, argument) {
     await this.page.evaluate(act, argument);
     await this.page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
-    return ((await this.metric('TaskDuration')) - before) * 1000;
+  }
+
+  /** Looks at many moments, one after the other, far apart. */
+  async seeks(what) {
+    const before = await this.metric('TaskDuration');
+    const works = await workOfInputs(this.cdp, async () => {
+      for (let time = 0; time < TIMES; time++) await this.painted(seek, String(((time * 48_271) % 99_991) + 1));
+    });
+    const whole = (((await this.metric('TaskDuration')) - before) * 1000) / TIMES;
+    noteWork(what, works);
+    note('the same with what follows it, and with the measurement, on average', round(whole), 'ms');
   }
 
   /** Megabytes: JavaScript's heap after a collection, and the program's own memory. */
@@ -87,17 +98,23 @@ function rememberMemory() {
   };
 }
 
+/** Runs in the page, as all that makes an input. */
 function seek(position) {
+  performance.mark('bench-input');
   const slider = document.querySelector('input[type=range]');
   slider.value = position;
   slider.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
-function nothing() {}
-
 const sorted = (times) => times.toSorted((one, other) => one - other);
 const part = (times, hundredths) => round(sorted(times)[Math.min(times.length - 1, Math.floor((times.length * hundredths) / 100))]);
 const round = (number) => Math.round(number * 10) / 10;
+
+/** Notes the work of inputs. */
+function noteWork(what, works, wanted = 'under 8') {
+  note(`work from ${what} to its paint, half are quicker`, part(works, 50), 'ms', wanted);
+  note('the same, 99 of 100 are quicker', part(works, 99), 'ms', 'under 16');
+}
 
 async function repeated(times, act) {
   const all = [];
@@ -137,6 +154,7 @@ function isQuiet() {
 }
 
 function press(label) {
+  performance.mark('bench-input');
   [...document.querySelectorAll('.executor button')].find((button) => button.textContent === label).click();
 }
 
@@ -146,14 +164,14 @@ async function stepping(measured, size) {
   await page.getByRole('link', { name: 'Machinery', exact: true }).click();
   await page.getByRole('radio', { name: 'Step by step' }).check();
   for (const [label, what] of [['Handle one message', 'a step of one message'], ['One round', 'a step of one round']]) {
-    const times = [];
-    while (times.length < TIMES) {
-      await page.evaluate(beginTransfer);
-      await until(async () => !(await page.evaluate(isQuiet)));
-      while (!(await page.evaluate(isQuiet))) times.push(await measured.work(press, label));
-    }
-    note(`work from ${what} to its paint on the machinery page at ${size} messages, half are quicker`, part(times, 50), 'ms', 'under 8');
-    note('the same, 99 of 100 are quicker', part(times, 99), 'ms', 'under 16');
+    const works = await workOfInputs(measured.cdp, async () => {
+      for (let steps = 0; steps < TIMES; ) {
+        await page.evaluate(beginTransfer);
+        await until(async () => !(await page.evaluate(isQuiet)));
+        for (; !(await page.evaluate(isQuiet)); steps++) await measured.painted(press, label);
+      }
+    });
+    noteWork(`${what} on the machinery page at ${size} messages`, works);
   }
   await page.getByRole('link', { name: 'Bank', exact: true }).click();
 }
@@ -163,15 +181,17 @@ async function small() {
   note('to open 10,000 messages, from the first line to the first paint', await opening(measured), 'ms', 'under 300');
   const form = new Person(measured.page).form('Deposit or withdraw');
   await form.getByLabel('Account').selectOption({ index: 1 });
-  const commands = await repeated(TIMES, async (time) => {
-    await form.getByLabel('Amount').fill(`${time + 1}`);
-    return measured.work(() => {
-      const buttons = [...document.querySelectorAll('form[aria-label="Deposit or withdraw"] button')];
-      buttons.find((button) => button.textContent === 'Deposit').click();
-    });
+  const commands = await workOfInputs(measured.cdp, async () => {
+    for (let time = 0; time < TIMES; time++) {
+      await form.getByLabel('Amount').fill(`${time + 1}`);
+      await measured.painted(() => {
+        performance.mark('bench-input');
+        const buttons = [...document.querySelectorAll('form[aria-label="Deposit or withdraw"] button')];
+        buttons.find((button) => button.textContent === 'Deposit').click();
+      });
+    }
   });
-  note('work from a command to its paint at 10,000 messages, half are quicker', part(commands, 50), 'ms');
-  note('the same, 99 of 100 are quicker', part(commands, 99), 'ms', 'under 16');
+  noteWork('a command at 10,000 messages', commands, '');
   await stepping(measured, '10,000');
   await measured.opened.finish();
 }
@@ -183,16 +203,10 @@ async function large() {
   await page.getByRole('link', { name: 'Storage', exact: true }).click();
   await until(async () => (await page.getByText(/Every hash was worked out again/).count()) > 0);
   await page.getByRole('link', { name: 'Bank', exact: true }).click();
-  const idle = part(await repeated(50, () => measured.work(nothing)), 50);
-  note('work of a measurement alone, which the next figures contain', idle, 'ms');
-  const seeks = await repeated(TIMES, (time) => measured.work(seek, String(((time * 48_271) % 99_991) + 1)));
-  note('work from a seek to its paint at 100,000 messages, half are quicker', part(seeks, 50), 'ms', 'under 8');
-  note('the same, 99 of 100 are quicker', part(seeks, 99), 'ms', 'under 16');
+  await measured.seeks('a seek at 100,000 messages');
   await page.getByRole('link', { name: 'Machinery', exact: true }).click();
   await page.getByRole('region', { name: 'Streams' }).waitFor();
-  const laidOpen = await repeated(TIMES, (time) => measured.work(seek, String(((time * 48_271) % 99_991) + 1)));
-  note('work from a seek to its paint on the machinery page at 100,000 messages, half are quicker', part(laidOpen, 50), 'ms', 'under 8');
-  note('the same, 99 of 100 are quicker', part(laidOpen, 99), 'ms', 'under 16');
+  await measured.seeks('a seek on the machinery page at 100,000 messages');
   await page.getByRole('button', { name: 'Back to live' }).click();
   await stepping(measured, '100,000');
   await play(measured);
@@ -205,7 +219,7 @@ async function play(measured) {
   await page.getByRole('region', { name: 'Accounts' }).waitFor();
   const slider = page.getByRole('slider', { name: 'Moment' });
   await until(async () => {
-    await measured.work(seek, '50000');
+    await measured.painted(seek, '50000');
     return (await slider.inputValue()) === '50000';
   });
   await page.getByLabel('Speed').selectOption({ label: '20' }).catch(() => page.getByLabel('Speed').selectOption({ index: 4 }));
