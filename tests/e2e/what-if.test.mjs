@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test';
 import { assertAccessible } from './lib/axe.mjs';
 import { open, start } from './lib/browser.mjs';
 import { Person, until } from './lib/person.mjs';
+import { shifts, watchShifts } from './lib/shifts.mjs';
 
 let bank;
 before(async () => {
@@ -41,6 +42,23 @@ for (const [colorScheme, width] of [['light', 1440], ['dark', 320]]) {
     await dialog.getByRole('button', { name: 'Go to event 10' }).click();
     await person.seesMoment('Event 10 of 41');
     assert.equal(await page.evaluate(() => JSON.stringify(localStorage)), before);
+    await finish();
+  });
+}
+
+for (const [width, height] of [[1280, 720], [320, 600]]) {
+  test(`nothing moves when the branch is there, ${width} wide`, async () => {
+    const { page, person, dialog, finish } = await quietDayAt(5, { viewport: { width, height } });
+    await until(async () => page.url().includes('at=5'));
+    await watchShifts(page);
+    await page.reload();
+    await page.getByRole('button', { name: 'Branch here' }).click();
+    await dialog.getByText('is shown here').waitFor();
+    const before = (await shifts(page)).length;
+    await dialog.getByRole('button', { name: 'Show the branch' }).press('Enter');
+    await person.sees(dialog.getByRole('row', { name: /ADA-1/ }), 'ADA-1');
+    await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
+    assert.deepEqual((await shifts(page)).slice(before), []);
     await finish();
   });
 }

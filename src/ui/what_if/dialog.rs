@@ -122,9 +122,8 @@ fn Question(position: Position, at_once: bool) -> impl IntoView {
                 <Imagined form draft />
             </Show>
             <div class="buttons"><button type="submit" class="primary">{text::SHOW_BRANCH}</button></div>
-            <p role="status" class="answer">{move || working.get().then_some(text::BRANCHING)}</p>
         </form>
-        <Shown answer />
+        <Shown answer working />
     }
 }
 

@@ -1,4 +1,5 @@
-//! What a branch came to: the first command that ends otherwise, and the balances beside each other.
+//! What a branch came to: the first command that ends otherwise, and the balances beside each other. There is room for it
+//! from the beginning, so that nothing moves when it is there.
 
 use super::dialog::{Answer, WhatIf};
 use crate::event_sourcing::Position;
@@ -13,10 +14,18 @@ use leptos::prelude::*;
 pub fn Shown(
     /// What became of the wish for it.
     answer: RwSignal<Answer>,
+    /// Whether it is being worked out.
+    working: RwSignal<bool>,
 ) -> impl IntoView {
     let refused = move || answer.with(|answer| answer.as_ref().and_then(|answer| answer.clone().err()));
     let outcome = move || answer.with(|answer| answer.as_ref().and_then(|answer| answer.clone().ok()));
+    let waits = move || match (working.get(), answer.with(Option::is_none)) {
+        (true, _) => text::BRANCHING,
+        (false, true) => text::BRANCH_IS_SHOWN_HERE,
+        (false, false) => "",
+    };
     view! {
+        <p role="status" class="hint">{waits}</p>
         <p role="alert" class="answer answer-refused">{refused}</p>
         <div role="status" class="outcome">{move || outcome().map(|outcome| view! { <Course outcome /> })}</div>
     }

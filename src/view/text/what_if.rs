@@ -14,6 +14,8 @@ pub const WHAT_IF_WHAT: Marked = Marked(
 pub const BRANCH_HERE: &str = "Branch here";
 /// A button.
 pub const SHOW_BRANCH: &str = "Show the branch";
+/// Where a branch will be.
+pub const BRANCH_IS_SHOWN_HERE: &str = "What would have come of it is shown here.";
 /// While a branch is made.
 pub const BRANCHING: &str = "Deciding again…";
 /// What can be done otherwise.
