@@ -11,7 +11,7 @@ use crate::view::{money, text};
 use leptos::prelude::*;
 
 /// How many are shown until all are wanted.
-const FIRST: usize = 24;
+const FIRST: usize = 12;
 
 /// All accounts.
 #[component]

@@ -3,6 +3,7 @@
 //! While the past is on screen nothing is handled, for nothing shall change behind the back of who looks at it.
 
 use crate::bank::{Halted, Handled, Waiting};
+use crate::event_sourcing::{Position, Subscription, SubscriptionName};
 use crate::lessons::Fact;
 use crate::session::Session;
 use crate::ui::desk::Desk;
@@ -20,6 +21,9 @@ const KEPT: &str = "pace";
 /// After so many rounds in one go the page has its turn again.
 const MOST_ROUNDS: usize = 100;
 
+/// Where in the picture messages have moved last, and how often they did.
+pub type Moved = (u64, Vec<Leg>);
+
 /// The state of the executor. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Executor {
@@ -27,7 +31,7 @@ pub struct Executor {
     classroom: Classroom,
     pace: RwSignal<Pace>,
     said: RwSignal<String>,
-    moved: RwSignal<(u64, Option<Leg>)>,
+    moved: RwSignal<Moved>,
 }
 
 impl Executor {
@@ -70,9 +74,9 @@ impl Executor {
         self.desk.ask(Session::next)
     }
 
-    /// Where in the picture a message has moved last, and how often one did.
+    /// Where in the picture messages have moved last.
     #[must_use]
-    pub fn moved(self) -> (u64, Option<Leg>) {
+    pub fn moved(self) -> Moved {
         self.moved.get()
     }
 
@@ -88,7 +92,7 @@ impl Executor {
     /// Makes one round.
     pub fn round(self) {
         if let Ok(dispatcher) = self.desk.stepper() {
-            self.tell_rounds(dispatcher.round(), words::round);
+            self.tell_rounds(|| dispatcher.round(), words::round);
             self.note_step();
         }
     }
@@ -96,7 +100,7 @@ impl Executor {
     /// Makes rounds until nothing waits.
     pub fn run_until_quiet(self) {
         if let Ok(dispatcher) = self.desk.stepper() {
-            self.tell_rounds(dispatcher.run_until_quiet(MOST_ROUNDS), words::quiet);
+            self.tell_rounds(|| dispatcher.run_until_quiet(MOST_ROUNDS), words::quiet);
         }
     }
 
@@ -107,12 +111,32 @@ impl Executor {
         }
     }
 
-    fn tell_rounds(self, made: Result<usize, Halted>, words: fn(usize) -> String) {
+    fn tell_rounds(self, make: impl FnOnce() -> Result<usize, Halted>, words: fn(usize) -> String) {
+        let before = self.checkpoints();
+        let made = make();
+        let handled = before.iter().zip(self.checkpoints()).filter(|(before, after)| *before != after);
+        self.show_moved(handled.filter_map(|((subscription, _), _)| Leg::of(subscription)).collect());
         match made {
             Ok(count) => self.said.set(words(count)),
             Err(halted) => self.halt(&halted),
         }
         self.recover();
+    }
+
+    /// How far each subscription has come.
+    fn checkpoints(self) -> Vec<(SubscriptionName, Position)> {
+        untrack(|| {
+            self.desk.read(|bank| {
+                let checkpoint = |it: &Subscription| (it.name.clone(), bank.progress(it).checkpoint);
+                bank.subscriptions().map(checkpoint).collect()
+            })
+        })
+    }
+
+    fn show_moved(self, legs: Vec<Leg>) {
+        if !legs.is_empty() {
+            self.moved.update(|(count, moved)| (*count, *moved) = (*count + 1, legs));
+        }
     }
 
     /// A program that died on purpose is loaded again, as it would be after a real crash.
@@ -128,7 +152,7 @@ impl Executor {
         match stepped {
             Ok(Some((waiting, handled))) => {
                 self.said.set(words::handled(&waiting, &handled));
-                self.moved.update(|(count, leg)| (*count, *leg) = (*count + 1, Leg::of(&waiting.subscription)));
+                self.show_moved(Leg::of(&waiting.subscription).into_iter().collect());
             }
             Ok(None) => self.said.set(String::new()),
             Err(halted) => self.halt(&halted),

@@ -1,5 +1,5 @@
-//! The picture of the way of a message. When one was handled, it moves along; for those who want no movement, the part
-//! that it went is marked.
+//! The picture of the way of a message. When one was handled, it moves along, and in a round one for each subscription that
+//! handled any; for those who want no movement, the parts that they went are marked.
 
 use crate::ui::bank::executor::use_executor;
 use crate::ui::desk::use_desk;
@@ -28,7 +28,7 @@ pub fn Way() -> impl IntoView {
     let leg = move |(index, leg): (usize, Leg)| {
         let ((x1, y1, x2, y2), (cx, cy, x, y, anchor)) = (LINES[index], READERS[index]);
         view! {
-            <g class="leg" class:is-next=move || next.get() == Some(leg) class:is-last=move || executor.moved().1 == Some(leg)>
+            <g class="leg" class:is-next=move || next.get() == Some(leg) class:is-last=move || executor.moved().1.contains(&leg)>
                 <line x1=x1.to_string() y1=y1.to_string() x2=x2.to_string() y2=y2.to_string() />
                 <circle cx=cx.to_string() cy=cy.to_string() r="6" />
                 <text x=x.to_string() y=y.to_string() text-anchor=anchor>{text::WAY_READERS[index]}</text>
@@ -45,6 +45,10 @@ pub fn Way() -> impl IntoView {
             </g>
         }
     };
+    let moved = move || {
+        let (count, legs) = executor.moved();
+        legs.into_iter().map(move |leg| (count, leg)).collect::<Vec<_>>()
+    };
     view! {
         <section class="panel" aria-labelledby="way">
             <h2 id="way">{text::WAY}</h2>
@@ -52,7 +56,10 @@ pub fn Way() -> impl IntoView {
             <svg class="way" viewBox="0 0 340 224" role="img" aria-label=text::WAY_WORDS>
                 {Leg::ALL.into_iter().enumerate().map(leg).collect_view()}
                 {STREAMS.into_iter().enumerate().map(stream).collect_view()}
-                {move || executor.moved().1.map(|leg| view! { <circle class=class(leg) r="7" /> })}
+                // Each time anew, since a circle that stays where it is does not move.
+                <For each=moved key=|moved| *moved let((_, leg))>
+                    <circle class=class(leg) r="7" />
+                </For>
             </svg>
         </section>
     }

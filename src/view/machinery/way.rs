@@ -5,7 +5,7 @@ use crate::bank::worker::{ACCOUNT_COMMANDS, ACCOUNT_EVENTS, TRANSFER_EVENTS};
 use crate::event_sourcing::SubscriptionName;
 
 /// A part of the ring.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Leg {
     /// Commands of accounts become their events.
     Commands,
