@@ -164,6 +164,27 @@ test('an account is closed and reopened, and its refusals are told', async () =>
   await finish();
 });
 
+test('when another program closes an account, the focus stays where the person works', async () => {
+  const { page, person, finish } = await twoAccounts();
+  const full = person.account('A-1');
+  await full.getByText('Manage').click();
+  await full.getByRole('button', { name: 'Close account' }).click();
+  await person.sees(full.getByRole('alert'), 'Bring it to zero first.');
+  const amount = person.form('Deposit or withdraw').getByLabel('Amount');
+  await amount.focus();
+  const id = (await full.getByRole('heading').getAttribute('id')).replace('account-', '');
+  const statuses = await page.evaluate(async (id) => {
+    const ask = (method, path, body) => globalThis.bank.request(method, path, body);
+    const emptied = await ask('POST', `/account/${id}/withdraw`, { amount: 10_000 });
+    const closed = await ask('POST', `/account/${id}/close`);
+    return [emptied.status, closed.status];
+  }, id);
+  assert.deepEqual(statuses, [200, 200]);
+  await full.getByRole('button', { name: 'Reopen account' }).waitFor();
+  assert.ok(await amount.evaluate((input) => input === document.activeElement));
+  await finish();
+});
+
 test('slowly, a transfer is seen withdrawn before it is finished', async () => {
   const { page, person, finish } = await twoAccounts();
   await page.getByRole('radio', { name: 'Slowly' }).check();

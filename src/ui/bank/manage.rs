@@ -6,7 +6,7 @@ use crate::domain::{AccountId, account};
 use crate::event_sourcing::Version;
 use crate::ui::form::action::ActionButton;
 use crate::ui::form::answer::AnswerLine;
-use crate::ui::form::draft::Draft;
+use crate::ui::form::draft::{Answer, Draft};
 use crate::ui::form::overdraft::SetOverdraftLimit;
 use crate::view::{Barred, text};
 use leptos::html::Summary;
@@ -36,7 +36,7 @@ pub fn Manage(
         Callback::new(move |()| act(account::Command::ReopenAccount { account_id: id }));
     let is_open = Memo::new(move |_| view.with(|view| view.state.is_open()));
     let summary = NodeRef::<Summary>::new();
-    keep_focus(is_open, has_acted, summary);
+    keep_focus(is_open, has_acted, draft, summary);
     // What is folded away is not made: there may be a hundred accounts.
     let is_folded = RwSignal::new(true);
     let toggle = move |event| is_folded.set(!event_target::<HtmlDetailsElement>(&event).open());
@@ -61,13 +61,15 @@ pub fn Manage(
 }
 
 /// The button that was pressed goes, since the other way round is what can be done now; the focus must not go with it.
-fn keep_focus(is_open: Memo<bool>, has_acted: StoredValue<bool>, summary: NodeRef<Summary>) {
+fn keep_focus(is_open: Memo<bool>, has_acted: StoredValue<bool>, draft: Draft, summary: NodeRef<Summary>) {
     Effect::new(move |before: Option<bool>| {
         let is_open = is_open.get();
         if before.is_some_and(|before| before != is_open) && has_acted.get_value() {
             has_acted.set_value(false);
+            // After a refusal it was somebody else who did it, and the focus stays where it is.
+            let is_refused = matches!(untrack(|| draft.answer()), Some(Answer::Refused(_)));
             // What is folded away with its card has no focus to keep.
-            let _ = summary.get_untracked().map(|summary| summary.focus());
+            let _ = summary.get_untracked().filter(|_| !is_refused).map(|summary| summary.focus());
         }
         is_open
     });

@@ -125,6 +125,7 @@ impl Draft {
     pub fn act(self, command: impl Into<Command>, seen: Version) {
         let Ok(dispatcher) = self.desk.dispatcher() else { return };
         let request = dispatcher.request(dispatcher.new_id(), command).expecting(seen);
+        self.answer.set(None);
         dispatcher.dispatch(&request, move |reply| self.answer.set(Some(said(self.desk, &reply))));
     }
 
