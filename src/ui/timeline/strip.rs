@@ -17,12 +17,16 @@ use web_sys::Element;
 /// How many messages are taken in between two frames.
 const SLICE: u64 = 4_000;
 
+/// So many messages are taken in at once, and painted with all else that comes of them.
+const FEW: u64 = 100;
+
 /// The lanes of the log, as far as they were counted. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Lanes(RwSignal<Projected<Density>>);
 
 impl Lanes {
-    /// Begins to count. A long log is counted a slice at a time, so that nobody waits for it.
+    /// Begins to count. A long log is counted a slice at a time, so that nobody waits for it; a few new messages are counted
+    /// at once.
     #[must_use]
     pub fn new(desk: Desk) -> Self {
         let lanes = RwSignal::new(Projected::<Density>::default());
@@ -34,7 +38,14 @@ impl Lanes {
         };
         Effect::new(move |_: Option<Option<Timeout>>| {
             let head = desk.read(|bank| bank.log().head());
-            lanes.with(|lanes| lanes.checkpoint() < head).then(|| Timeout::new(0, count))
+            match head.get().saturating_sub(lanes.with(|lanes| lanes.checkpoint().get())) {
+                0 => None,
+                1..=FEW => {
+                    count();
+                    None
+                }
+                _ => Some(Timeout::new(0, count)),
+            }
         });
         Self(lanes)
     }
