@@ -6,7 +6,7 @@
 //!    in the way of the reader ([`locale`]);
 //!    [`executor`], [`pace`], [`guide`], [`money_line`], [`tab`]: the sentences of four panels; [`sparkline`], [`statement`]: a balance
 //!    as a picture and as the events that made it.
-//! 4. [`keys`], [`speed`], [`window`]: how the timeline answers to keys, plays, and renders only the rows in sight; [`filter`],
+//! 4. [`keys`], [`speed`], [`window`]: how the timeline answers to keys, plays, and renders only the rows in sight; [`slots`]; [`filter`],
 //!    [`along`]: which messages are looked for, and the way from one to the next;
 //!    [`density`], [`axis`]: where the messages of a long log lie, and how pictures of it are drawn; [`bookmarks`].
 //! 5. [`changes`], [`conversation`], [`source`]: what a message changed, what it belongs to, and the Rust behind it.
@@ -47,6 +47,7 @@ pub mod rescue;
 pub mod room;
 pub mod sentence;
 pub mod sight;
+pub mod slots;
 pub mod source;
 pub mod sparkline;
 pub mod spec;

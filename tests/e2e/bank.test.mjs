@@ -22,6 +22,14 @@ async function twoAccounts(options) {
   return { ...opened, person };
 }
 
+/** The most that an account can hold. */
+const MOST = '90071992547409.91';
+
+/** The id of an account, as its card has it. */
+async function idOf(person, number) {
+  return (await person.account(number).getByRole('heading').getAttribute('id')).replace('account-', '');
+}
+
 test('a transfer goes step by step, and the timeline shows the balances at each', async () => {
   const { page, person, finish } = await twoAccounts();
   await person.transfer('A-1', 'B-2', '30');
@@ -164,6 +172,46 @@ test('an account is closed and reopened, and its refusals are told', async () =>
   await finish();
 });
 
+test('a refund that is stuck is tried again, and what else happens does not disturb it', async () => {
+  const { page, person, finish } = await twoAccounts();
+  const closed = person.account('B-2');
+  await closed.getByText('Manage').click();
+  await closed.getByRole('button', { name: 'Close account' }).click();
+  await closed.getByRole('button', { name: 'Reopen account' }).waitFor();
+  await person.transfer('A-1', 'B-2 (closed)', '100');
+  await person.rounds(3);
+  await person.seesBalances({ 'A-1': '0.00' });
+  // So full that the money finds no room when it comes back.
+  await person.moveMoney('Deposit', 'A-1', MOST);
+  const untilQuiet = () => page.getByRole('button', { name: 'Run until quiet' }).click();
+  await untilQuiet();
+  const stuck = page.getByRole('listitem').filter({ hasText: '100.00 from A-1 to B-2' });
+  await person.sees(stuck, 'stuck, ended here');
+  const retry = stuck.getByRole('button', { name: 'Retry refund' });
+  const isFocused = (locator) => locator.evaluate((element) => element === document.activeElement);
+  // Another transfer comes, and stands above this one.
+  await retry.focus();
+  const [from, to] = await Promise.all(['A-1', 'B-2'].map((number) => idOf(person, number)));
+  await page.evaluate(async ([from_account_id, to_account_id]) => {
+    await globalThis.bank.request('POST', '/transfer', { from_account_id, to_account_id, amount: 700 });
+  }, [from, to]);
+  await page.getByRole('listitem').filter({ hasText: '7.00 from A-1 to B-2' }).waitFor();
+  assert.ok(await isFocused(retry), 'the focus stays on the button');
+  // It is tried, and the account is still full.
+  await page.keyboard.press('Enter');
+  await person.sees(stuck.getByRole('status'), 'Done: event');
+  await retry.waitFor({ state: 'detached' });
+  assert.ok(await isFocused(stuck), 'the button went, and the focus to its transfer');
+  await untilQuiet();
+  await person.sees(stuck, 'stuck, ended here');
+  await person.moveMoney('Withdraw', 'A-1', MOST);
+  await retry.click();
+  await untilQuiet();
+  await person.sees(stuck, 'refunded, done');
+  await person.seesBalances({ 'A-1': '100.00' });
+  await finish();
+});
+
 test('when another program closes an account, the focus stays where the person works', async () => {
   const { page, person, finish } = await twoAccounts();
   const full = person.account('A-1');
@@ -172,7 +220,7 @@ test('when another program closes an account, the focus stays where the person w
   await person.sees(full.getByRole('alert'), 'Bring it to zero first.');
   const amount = person.form('Deposit or withdraw').getByLabel('Amount');
   await amount.focus();
-  const id = (await full.getByRole('heading').getAttribute('id')).replace('account-', '');
+  const id = await idOf(person, 'A-1');
   const statuses = await page.evaluate(async (id) => {
     const ask = (method, path, body) => globalThis.bank.request(method, path, body);
     const emptied = await ask('POST', `/account/${id}/withdraw`, { amount: 10_000 });

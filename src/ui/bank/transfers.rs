@@ -9,9 +9,11 @@ use crate::event_sourcing::Version;
 use crate::ui::desk::use_desk;
 use crate::ui::form::action::ActionButton;
 use crate::ui::form::answer::AnswerLine;
-use crate::ui::form::draft::Draft;
+use crate::ui::form::draft::{Answer, Draft};
+use crate::view::slots::Slots;
 use crate::view::steps::{self, Badge};
 use crate::view::text;
+use leptos::html::Li;
 use leptos::prelude::*;
 
 /// How many are shown until all are wanted.
@@ -23,9 +25,19 @@ pub fn Transfers() -> impl IntoView {
     let desk = use_desk();
     let cut = Cut::after(FIRST);
     let count = Memo::new(move |_| desk.sight().transfers().len());
-    let ids = Memo::new(move |_| {
+    let newest_first = Memo::new(move |_| {
         desk.sight().transfers().iter().rev().take(cut.most()).map(|(id, _)| id).collect::<Vec<_>>()
     });
+    // Transfers are numbered from the oldest on, so that a new one changes nothing at the others.
+    let slots = Memo::new(move |before: Option<&Slots>| {
+        let (count, shown) = (count.get() as u64, newest_first.with(Vec::len) as u64);
+        before.cloned().unwrap_or_default().showing(&(count.saturating_sub(shown)..count).collect())
+    });
+    let shown = move |slot: usize| {
+        let number = usize::try_from(slots.with(|slots| slots.entry(slot))?).ok()?;
+        let place = count.get().checked_sub(number + 1)?;
+        newest_first.with(|newest_first| newest_first.get(place).copied())
+    };
     view! {
         <section class="panel" aria-labelledby="transfers">
             <h2 id="transfers">{text::TRANSFERS}</h2>
@@ -33,9 +45,8 @@ pub fn Transfers() -> impl IntoView {
                 <p class="empty">{text::NO_TRANSFER}</p>
             </Show>
             <ul class="transfers">
-                // A place in the list stays, and shows one transfer now and another one later.
-                <For each=move || 0..ids.with(Vec::len) key=|place| *place let:place>
-                    <Transfer id=Memo::new(move |_| ids.with(|ids| ids.get(place).copied())) />
+                <For each=move || slots.with(|slots| slots.iter().rev().collect::<Vec<_>>()) key=|slot| *slot let:slot>
+                    <Transfer id=Memo::new(move |_| shown(slot)) />
                 </For>
             </ul>
             <Rest cut count />
@@ -52,16 +63,17 @@ fn Transfer(id: Memo<Option<TransferId>>) -> impl IntoView {
     let badges = Memo::new(move |_| view.with(|view| view.state.status().map(steps::badges).unwrap_or_default()));
     // Its terms never change.
     let route = Memo::new(move |_| id.get().map(|id| untrack(|| desk.read_named(|_, names| names.transfer(id)))));
-    let stuck = Memo::new(move |_| {
-        let is_stuck = view.with(|view| matches!(view.state.status(), Some(Status::Stuck { .. })));
-        id.get().filter(|_| is_stuck)
-    });
+    let is_stuck = Memo::new(move |_| view.with(|view| matches!(view.state.status(), Some(Status::Stuck { .. }))));
+    // Where somebody tried again, the answer stays when it is stuck no more.
+    let tried = RwSignal::new(None);
+    let retry = Memo::new(move |_| id.get().filter(|id| is_stuck.get() || tried.get() == Some(*id)));
+    let row = NodeRef::<Li>::new();
     view! {
-        <li class="transfer">
+        <li class="transfer" tabindex="-1" node_ref=row>
             <p class="route">{move || route.get()}</p>
             <ol class="steps">{move || badges.get().into_iter().map(badge).collect_view()}</ol>
             <p class="reason">{move || view.with(|view| view.state.status().and_then(steps::reason))}</p>
-            {move || stuck.get().map(|id| view! { <RetryRefund id view /> })}
+            {move || retry.get().map(|id| view! { <RetryRefund id view is_stuck tried row /> })}
         </li>
     }
 }
@@ -78,17 +90,35 @@ fn badge(badge: Badge) -> impl IntoView {
 }
 
 #[component]
-fn RetryRefund(id: TransferId, view: Memo<TransferView>) -> impl IntoView {
+fn RetryRefund(
+    id: TransferId,
+    view: Memo<TransferView>,
+    is_stuck: Memo<bool>,
+    tried: RwSignal<Option<TransferId>>,
+    row: NodeRef<Li>,
+) -> impl IntoView {
     let draft = Draft::new();
     let retry: Callback<(), (Command, Version)> = Callback::new(move |()| {
+        tried.set(Some(id));
         // Each step is one message of the transfer's stream, so their number is its version.
-        let seen = Version::new(view.with(|view| view.steps.len() as u64));
+        let seen = Version::new(view.with_untracked(|view| view.steps.len() as u64));
         (transfer::Command::RetryRefund { transfer_id: id }.into(), seen)
     });
+    // The button goes while the refund is tried; the focus must not go with it.
+    Effect::new(move |was_stuck: Option<bool>| {
+        let is_stuck = is_stuck.get();
+        let is_refused = || matches!(untrack(|| draft.answer()), Some(Answer::Refused(_)));
+        if was_stuck == Some(true) && !is_stuck && tried.get_untracked() == Some(id) && !is_refused() {
+            let _ = row.get_untracked().map(|row| row.focus());
+        }
+        is_stuck
+    });
     view! {
-        <fieldset disabled=move || draft.barred().is_some()>
-            <ActionButton label=text::RETRY_REFUND command=retry draft />
-        </fieldset>
+        <Show when=move || is_stuck.get()>
+            <fieldset disabled=move || draft.barred().is_some()>
+                <ActionButton label=text::RETRY_REFUND command=retry draft />
+            </fieldset>
+        </Show>
         <AnswerLine draft />
     }
 }

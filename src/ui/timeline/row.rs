@@ -6,7 +6,8 @@ use super::rows::Rows;
 use crate::event_sourcing::Position;
 use crate::ui::desk::use_desk;
 use crate::view::entry::{self, Kind, Row};
-use crate::view::window::{Slots, offset};
+use crate::view::slots::Slots;
+use crate::view::window::offset;
 use crate::view::{Move, text, time};
 use leptos::prelude::*;
 use std::cmp::Ordering;
@@ -44,7 +45,7 @@ pub fn EventRow(
 ) -> impl IntoView {
     let (desk, player, marks) = (use_desk(), use_player(), use_marks());
     let place = Memo::new(move |before: Option<&(u64, Position)>| {
-        let row = slots.with(|slots| slots.row(index));
+        let row = slots.with(|slots| slots.entry(index));
         // A slot that is about to go keeps what it showed.
         let shown = row.and_then(|row| Some((row, rows.position(row)?)));
         shown.or(before.copied()).unwrap_or((0, Position::ZERO))
