@@ -30,6 +30,12 @@ async function idOf(person, number) {
   return (await person.account(number).getByRole('heading').getAttribute('id')).replace('account-', '');
 }
 
+/** Asks to close an account, on its card. */
+async function askToClose(account) {
+  await account.getByText('Manage').click();
+  await account.getByRole('button', { name: 'Close account' }).click();
+}
+
 test('a transfer goes step by step, and the timeline shows the balances at each', async () => {
   const { page, person, finish } = await twoAccounts();
   await person.transfer('A-1', 'B-2', '30');
@@ -152,8 +158,7 @@ test('a transfer without funds fails and moves nothing', async () => {
 test('an account is closed and reopened, and its refusals are told', async () => {
   const { person, finish } = await twoAccounts();
   const full = person.account('A-1');
-  await full.getByText('Manage').click();
-  await full.getByRole('button', { name: 'Close account' }).click();
+  await askToClose(full);
   await person.sees(full.getByRole('alert'), 'Bring it to zero first.');
   const empty = person.account('B-2');
   await empty.getByText('Manage').click();
@@ -175,8 +180,7 @@ test('an account is closed and reopened, and its refusals are told', async () =>
 test('a refund that is stuck is tried again, and what else happens does not disturb it', async () => {
   const { page, person, finish } = await twoAccounts();
   const closed = person.account('B-2');
-  await closed.getByText('Manage').click();
-  await closed.getByRole('button', { name: 'Close account' }).click();
+  await askToClose(closed);
   await closed.getByRole('button', { name: 'Reopen account' }).waitFor();
   await person.transfer('A-1', 'B-2 (closed)', '100');
   await person.rounds(3);
@@ -215,8 +219,7 @@ test('a refund that is stuck is tried again, and what else happens does not dist
 test('when another program closes an account, the focus stays where the person works', async () => {
   const { page, person, finish } = await twoAccounts();
   const full = person.account('A-1');
-  await full.getByText('Manage').click();
-  await full.getByRole('button', { name: 'Close account' }).click();
+  await askToClose(full);
   await person.sees(full.getByRole('alert'), 'Bring it to zero first.');
   const amount = person.form('Deposit or withdraw').getByLabel('Amount');
   await amount.focus();
