@@ -52,9 +52,8 @@ test('a link to a log that is there already opens a copy of its own, at the even
     await offer(page).getByText(`It opens in a new bank of its own, ${place}.`).waitFor();
     await offer(page).getByText('The same log is in').waitFor();
     await assertAccessible(page, 'a link');
-    await pupil.press(offer(page).getByRole('button', { name: 'Open in a bank of its own' }), 'Enter');
+    await pupil.opens(offer(page).getByRole('button', { name: 'Open in a bank of its own' }));
     await page.waitForURL(new RegExp(`#/timeline\\?in=${place}&at=1$`));
-    await page.getByText('This tab decides and writes').waitFor();
     await pupil.person.seesMoment('Event 1 of 2');
     assert.deepEqual(await stored(page, 'main'), mine, 'the own bank is what it was, byte for byte');
   }
@@ -134,10 +133,9 @@ test('a link to a lesson begins it, and who has begun it can go on instead', asy
   await follow(page, '#/open?lesson=4&page=machinery');
   await offer(page).getByText('Correct by adding').waitFor();
   await offer(page).getByText('It begins in a new bank of its own.').waitFor();
-  await pupil.press(offer(page).getByRole('button', { name: 'Open in a bank of its own' }), 'Enter');
+  await pupil.opens(offer(page).getByRole('button', { name: 'Open in a bank of its own' }));
   await page.waitForURL(/#\/machinery\?in=lesson-4-correct$/);
   await pupil.lesson.getByRole('heading', { name: '4. Correct by adding' }).waitFor();
-  await page.getByText('This tab decides and writes').waitFor();
   await pupil.move('Deposit', 'BEN-1', 3);
   await pupil.turn('Lessons');
   const href = await makeLink(page, pupil, 'Make a link to this lesson', 'Bank');
@@ -149,9 +147,8 @@ test('a link to a lesson begins it, and who has begun it can go on instead', asy
   await page.waitForURL(/#\/bank\?in=lesson-4-correct$/);
   await pupil.person.seesBalances({ 'BEN-1': '3.00' });
   await follow(page, new URL(href).hash);
-  await pupil.press(offer(page).getByRole('button', { name: 'Open in a bank of its own' }), 'Enter');
+  await pupil.opens(offer(page).getByRole('button', { name: 'Open in a bank of its own' }));
   await page.waitForURL(/#\/bank\?in=lesson-4-correct-2$/);
-  await page.getByText('This tab decides and writes').waitFor();
   await pupil.person.seesBalances({ 'BEN-1': '0.00' });
   await finish();
 });

@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test';
 import { assertAccessible } from './lib/axe.mjs';
 import { start } from './lib/browser.mjs';
 import { Practice } from './lib/practice.mjs';
-import { until } from './lib/person.mjs';
+import { anew, until } from './lib/person.mjs';
 
 let bank;
 before(async () => {
@@ -216,11 +216,8 @@ test('compensation: money that can not arrive goes back, and without it, it is n
 
 /** The page dies and is loaded again; it says so in what happened. */
 async function diesAndRecovers(person, fault) {
-  await person.page.evaluate(() => (globalThis.beforeTheCrash = true));
   await person.turnTo('Machinery');
-  await person.page.getByRole('button', { name: 'Run until quiet' }).click();
-  await until(async () => !(await person.page.evaluate(() => globalThis.beforeTheCrash).catch(() => true)));
-  await person.page.getByText('This tab decides and writes').waitFor();
+  await anew(person.page, () => person.page.getByRole('button', { name: 'Run until quiet' }).click());
   await person.seesHappened(fault);
   await person.untilQuiet();
 }

@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { assertAccessible } from './lib/axe.mjs';
 import { open, start } from './lib/browser.mjs';
-import { until } from './lib/person.mjs';
+import { anew, until } from './lib/person.mjs';
 import { Pupil } from './lib/pupil.mjs';
 import { inLesson, shifts, watchShifts } from './lib/shifts.mjs';
 import { assertLinked, wordsOfGlossary } from './lib/words.mjs';
@@ -74,9 +74,8 @@ test('the focus is never lost when something goes that had it', async () => {
   await page.keyboard.press('PageDown');
   await pupil.lesson.getByRole('heading', { name: COURSE[0].cards[1] }).waitFor();
   await pupil.lesson.and(page.locator(':focus')).waitFor();
-  await pupil.press(pupil.lesson.getByRole('button', { name: 'Show solution' }), 'Enter');
+  await pupil.opens(pupil.lesson.getByRole('button', { name: 'Show solution' }));
   await page.waitForURL(/in=lesson-1-facts-2/);
-  await page.getByText('This tab decides and writes').waitFor();
   await pupil.press(pupil.lesson.getByRole('button', { name: 'Take over' }), 'Enter');
   await pupil.lesson.and(page.locator(':focus')).waitFor();
   await pupil.take(['look', 2]);
@@ -139,16 +138,17 @@ for (const [width, height, isPresented, colorScheme] of [[1280, 720, true, 'ligh
 
 /** Takes a solution as it is shown, a step after the other, with no key or click that a browser would hear of. */
 async function show(page, pupil, steps) {
-  await pupil.press(pupil.lesson.getByRole('button', { name: 'Show solution' }), 'Enter');
+  await pupil.opens(pupil.lesson.getByRole('button', { name: 'Show solution' }));
   await page.waitForURL(/in=lesson-\d+-[a-z-]*2$/);
-  await page.getByText('This tab decides and writes').waitFor();
   await pupil.press(pupil.lesson.getByRole('button', { name: 'Solution: Pause' }), 'Enter');
   const shown = pupil.lesson.getByRole('region', { name: 'Solution' }).getByRole('status');
   for (let step = 1; step <= steps.length; step++) {
     await shown.filter({ hasText: `Step ${step} of ${steps.length}:` }).waitFor();
-    await pupil.lesson.getByRole('button', { name: 'Next step' }).evaluate((button) => button.click());
-    if (steps[step - 1][0] === 'reload') {
-      await page.getByText('This tab decides and writes').waitFor();
+    const next = () => pupil.lesson.getByRole('button', { name: 'Next step' }).evaluate((button) => button.click());
+    if (steps[step - 1][0] !== 'reload') {
+      await next();
+    } else {
+      await anew(page, next);
       await pupil.press(pupil.lesson.getByRole('button', { name: 'Solution: Pause' }), 'Enter');
     }
     if (steps[step - 1][0] === 'until quiet') await page.getByText('Nothing waits.').first().waitFor();

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { open, start } from './lib/browser.mjs';
-import { until } from './lib/person.mjs';
+import { anew, until } from './lib/person.mjs';
 import { Pupil } from './lib/pupil.mjs';
 
 const COURSE = JSON.parse(await readFile(new URL('lib/course.json', import.meta.url), 'utf8'));
@@ -36,10 +36,6 @@ async function learner() {
   return { ...opened, pupil, mine: await own(opened.page) };
 }
 
-async function writes(page) {
-  await page.getByText('This tab decides and writes').waitFor();
-}
-
 async function met(pupil, ...expected) {
   await until(async () => {
     const missing = await pupil.missing();
@@ -65,9 +61,8 @@ test('a wrong turn is undone, command by command, and a lesson is begun again', 
     ['lesson-4-correct-2', 5, [1]],
     ['lesson-4-correct', 4, []],
   ]) {
-    await pupil.press(button('Undo'), 'Enter');
+    await pupil.opens(button('Undo'));
     await page.waitForURL(new RegExp(`#/timeline\\?in=${place}$`));
-    await writes(page);
     await pupil.person.seesEvents(events);
     await met(pupil, ...clauses);
     // The card and the hint are where they were, and only one bank of the lesson is left.
@@ -75,9 +70,8 @@ test('a wrong turn is undone, command by command, and a lesson is begun again', 
     await pupil.lesson.getByText('Hint 1 of 3:').waitFor();
     await until(async () => (await lessons(page)).join() === place);
     // The way back of the browser leads to a bank that is gone, and from there to where the lesson is.
-    await page.goBack();
+    await anew(page, () => page.goBack());
     await page.waitForURL(new RegExp(`#/bank\\?in=${place}$`));
-    await writes(page);
     await pupil.person.seesEvents(events);
     await met(pupil, ...clauses);
     assert.equal((await lessons(page)).join(), place);
@@ -88,9 +82,8 @@ test('a wrong turn is undone, command by command, and a lesson is begun again', 
 
   await pupil.move('Deposit', 'BEN-1', 500);
   await met(pupil, 2);
-  await pupil.press(button('Restart'), 'Enter');
+  await pupil.opens(button('Restart'));
   await page.waitForURL(/#\/bank\?in=lesson-4-correct-2$/);
-  await writes(page);
   await pupil.person.seesBalances({ 'ADA-1': '600.00', 'BEN-1': '0.00' });
   await met(pupil);
   await pupil.lesson.getByRole('heading', { name: COURSE[3].cards[0], exact: true }).waitFor();
@@ -110,11 +103,8 @@ test('a lesson that is left in the middle of a transfer goes on where it was, al
   for (let rounds = 0; rounds < 3; rounds++) await pupil.take(['round']);
   await met(pupil, 1, 2);
 
-  await pupil.press(pupil.lesson.getByRole('link', { name: 'All lessons' }), 'Enter');
+  await pupil.opens(pupil.lesson.getByRole('link', { name: 'All lessons' }));
   await page.waitForURL(/#\/lessons$/);
-  // The address changes before the page is loaded again.
-  await page.getByRole('complementary').waitFor({ state: 'detached' });
-  await writes(page);
   await pupil.turn('Bank');
   await pupil.person.seesBalances({ 'ADA-1': '12.00' });
   await page.close();
@@ -124,9 +114,8 @@ test('a lesson that is left in the middle of a transfer goes on where it was, al
   const again = new Pupil(other);
   const entry = other.getByRole('article', { name: `10. ${title(10)}` });
   await entry.getByText('begun', { exact: true }).waitFor();
-  await again.press(entry.getByRole('link', { name: 'Go on' }), 'Enter');
+  await again.opens(entry.getByRole('link', { name: 'Go on' }));
   await other.waitForURL(/#\/bank\?in=lesson-10-transfer$/);
-  await writes(other);
   for (let times = 0; times < 2; times++) {
     await again.lesson.getByRole('heading', { name: COURSE[9].cards[2], exact: true }).waitFor();
     await again.lesson.getByText('Hint 1 of 3:').waitFor();
@@ -134,13 +123,12 @@ test('a lesson that is left in the middle of a transfer goes on where it was, al
       const missing = await again.missing();
       return missing[0] === 'Done.' && missing[1] === 'Done.';
     });
-    await other.reload();
-    await writes(other);
+    await anew(other, () => other.reload());
   }
   await again.take(['until quiet']);
   await met(again, 1, 2, 3);
   await again.person.seesBalances({ 'ADA-1': '70.00', 'BEN-1': '30.00' });
-  await again.press(again.lesson.getByRole('button', { name: 'Next lesson' }), 'Enter');
+  await again.opens(again.lesson.getByRole('button', { name: 'Next lesson' }));
   await other.waitForURL(/in=lesson-11-compensation$/);
   await again.turn('Lessons');
   await entry.getByText('solved', { exact: true }).waitFor();
@@ -151,17 +139,15 @@ test('a lesson that is left in the middle of a transfer goes on where it was, al
 test('a lesson whose bank was deleted begins again', async () => {
   const { page, pupil, mine, finish } = await learner();
   await pupil.start(4, title(4));
-  await pupil.press(pupil.lesson.getByRole('link', { name: 'All lessons' }), 'Enter');
+  await pupil.opens(pupil.lesson.getByRole('link', { name: 'All lessons' }));
   await page.waitForURL(/#\/lessons$/);
-  await page.getByRole('complementary').waitFor({ state: 'detached' });
   await pupil.turn('Storage');
   await pupil.press(page.getByRole('button', { name: 'Delete lesson-4-correct' }), 'Enter');
   await pupil.press(page.getByRole('dialog').getByRole('button', { name: 'Delete' }), 'Enter');
   await page.getByRole('button', { name: 'Undo' }).waitFor();
   await pupil.turn('Lessons');
-  await pupil.press(page.getByRole('link', { name: `Go on 4. ${title(4)}` }), 'Enter');
+  await pupil.opens(page.getByRole('link', { name: `Go on 4. ${title(4)}` }));
   await page.waitForURL(/#\/bank\?in=lesson-4-correct$/);
-  await writes(page);
   await pupil.person.seesBalances({ 'ADA-1': '600.00' });
   await met(pupil);
   assert.deepEqual(await own(page), mine);

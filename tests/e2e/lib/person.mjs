@@ -55,8 +55,8 @@ export class Person {
 
   /** Opens the bank of a quiet day: 41 messages. The page is loaded again on the way. */
   async loadSampleDay() {
-    await this.page.getByRole('button', { name: 'Load a sample day' }).click();
-    await this.page.waitForURL(/in=quiet-day/, { waitUntil: 'commit' });
+    await anew(this.page, () => this.page.getByRole('button', { name: 'Load a sample day' }).click());
+    await this.page.waitForURL(/in=quiet-day/);
     await this.account('ADA-1').waitFor();
   }
 
@@ -94,6 +94,15 @@ export class Person {
   async seesEvents(count) {
     await until(async () => (await this.slider.getAttribute('max')) === String(count));
   }
+}
+
+/**
+ * Does what opens another bank, which loads the page again, and waits until that one may write. Neither the address nor
+ * what stands on the page tells: the one changes before the old page is gone, and the other may be the same on both.
+ */
+export async function anew(page, act) {
+  await Promise.all([page.waitForEvent('domcontentloaded'), act()]);
+  await page.getByText('This tab decides and writes').waitFor();
 }
 
 /** Waits until something holds, looking once a frame would be too often; a minute is the end of patience. */

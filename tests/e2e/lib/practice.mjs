@@ -1,7 +1,7 @@
 // A person who practises: makes a copy of the bank, switches guards off, makes faults, and looks for harm.
 import assert from 'node:assert/strict';
 import { open } from './browser.mjs';
-import { Person, until } from './person.mjs';
+import { anew, Person, until } from './person.mjs';
 
 export class Practice extends Person {
   /** Opens a bank in which Alice has 100 in A-1, and Bob nothing in B-2. */
@@ -33,9 +33,8 @@ export class Practice extends Person {
 
   async makeCopy() {
     await this.turnTo('Machinery');
-    await this.page.getByRole('button', { name: 'Practise on a copy' }).click();
+    await anew(this.page, () => this.page.getByRole('button', { name: 'Practise on a copy' }).click());
     await this.page.getByRole('region', { name: 'Practice copy' }).waitFor();
-    await this.page.getByText('This tab decides and writes').waitFor();
     await this.untilQuiet();
   }
 
@@ -127,10 +126,7 @@ export class Practice extends Person {
   /** All guards on and the same commands once more, in a fresh copy: it stays green. */
   async onceMoreIsGreen() {
     await this.turnTo('Machinery');
-    const before = this.page.url();
-    await this.page.getByRole('button', { name: 'Switch all guards on and replay' }).click();
-    await until(() => this.page.url() !== before);
-    await this.page.getByText('This tab decides and writes').waitFor();
+    await anew(this.page, () => this.page.getByRole('button', { name: 'Switch all guards on and replay' }).click());
     await this.seesNoHarm();
   }
 }

@@ -1,5 +1,5 @@
 // A pupil in front of a lesson, who has a keyboard and nothing else: every control is reached by focus and pressed by a key.
-import { Person, until } from './person.mjs';
+import { anew, Person, until } from './person.mjs';
 
 export class Pupil {
   constructor(page) {
@@ -17,6 +17,11 @@ export class Pupil {
     await until(() => locator.evaluate((element) => !element.matches(':disabled')));
     await locator.focus();
     for (const key of keys) await this.page.keyboard.press(key);
+  }
+
+  /** Presses what opens another bank. */
+  opens(locator) {
+    return anew(this.page, () => this.press(locator, 'Enter'));
   }
 
   async type(locator, text) {
@@ -43,9 +48,8 @@ export class Pupil {
 
   async start(number, title) {
     await this.turn('Lessons');
-    await this.press(this.page.getByRole('button', { name: new RegExp(`^(Start|Begin again) ${number}\\. `) }), 'Enter');
+    await this.opens(this.page.getByRole('button', { name: new RegExp(`^(Start|Begin again) ${number}\\. `) }));
     await this.page.getByRole('heading', { name: `${number}. ${title}` }).waitFor();
-    await this.page.getByText('This tab decides and writes').waitFor();
   }
 
   /** What is missing, clause by clause; of a clause that is met it says "Done.". */
@@ -150,8 +154,7 @@ export class Pupil {
         await page.keyboard.press('Escape');
       },
       reload: async () => {
-        await page.reload();
-        await page.getByText('This tab decides and writes').waitFor();
+        await anew(page, () => page.reload());
       },
       bench: async () => {
         await this.live();
