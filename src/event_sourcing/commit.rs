@@ -4,7 +4,7 @@
 //! that moved without any message waits in memory and goes along with the next commit. When it is lost, the messages
 //! are handled again and produce nothing again, since the ids of what they produce are derived.
 
-use super::{Message, Position, Progress, SubscriptionName};
+use super::{Log, Message, Position, Progress, SubscriptionName};
 use std::collections::BTreeMap;
 
 /// What is written at once.
@@ -27,5 +27,22 @@ impl<P> Commit<P> {
     #[must_use]
     pub fn last(&self) -> Position {
         self.messages.last().map_or(Position::ZERO, |message| message.position)
+    }
+}
+
+impl<P: Clone> Log<P> {
+    /// The log once more as commits of one message each, to the letter.
+    pub fn commits(&self) -> impl Iterator<Item = Commit<P>> {
+        self.all(Position::ZERO).map(|message| self.commit_of(message))
+    }
+
+    /// A commit of this message alone, with what every subscription had handled when the one that ends with it was written.
+    #[must_use]
+    pub fn commit_of(&self, message: &Message<P>) -> Commit<P> {
+        let written = self.progress.iter().filter_map(|(subscription, moves)| {
+            let index = moves.binary_search_by_key(&message.position, |(position, _)| *position).ok()?;
+            moves.get(index).map(|(_, progress)| (subscription.clone(), progress.clone()))
+        });
+        Commit { messages: vec![message.clone()], progress: written.collect() }
     }
 }

@@ -19,7 +19,8 @@ pub struct Log<P> {
     pub(super) beginnings: BTreeMap<Category, Vec<Position>>,
     correlations: BTreeMap<MessageId, Vec<Position>>,
     ids: BTreeMap<MessageId, Position>,
-    progress: BTreeMap<SubscriptionName, Vec<(Position, Progress)>>,
+    /// How far each subscription had come, at the end of every commit that says so.
+    pub(super) progress: BTreeMap<SubscriptionName, Vec<(Position, Progress)>>,
 }
 
 /// Why a commit does not fit the log.
@@ -217,14 +218,6 @@ impl<P> Log<P> {
         let moves = self.progress.get(subscription)?;
         let later = moves.partition_point(|(position, _)| *position <= at);
         moves.get(later.checked_sub(1)?).map(|(_, progress)| progress)
-    }
-
-    /// What every subscription had handled when a commit that ends at this position was written.
-    pub fn progress_written_at(&self, at: Position) -> impl Iterator<Item = (&SubscriptionName, &Progress)> {
-        self.progress.iter().filter_map(move |(subscription, moves)| {
-            let index = moves.binary_search_by_key(&at, |(position, _)| *position).ok()?;
-            moves.get(index).map(|(_, progress)| (subscription, progress))
-        })
     }
 
     fn at<'a>(

@@ -55,8 +55,7 @@ pub fn commits(lesson: &Lesson) -> Result<Vec<Commit<Unread>>, EnvelopeError> {
     let bank = bank(lesson);
     let log = bank.log();
     let commit = |message: &Message<Payload>| {
-        let progress = log.progress_written_at(message.position);
-        let progress = progress.map(|(name, progress)| (name.clone(), progress.clone())).collect();
+        let Commit { progress, .. } = log.commit_of(message);
         let mut message = envelope::read::<Unread>(&envelope::write(message)?)?;
         if lesson.is_old {
             age(&mut message);

@@ -4,7 +4,7 @@
 use super::{Plan, Practice, Purpose};
 use crate::bank::Payload;
 use crate::bank::what_if::{self, NoBranch};
-use crate::event_sourcing::{Commit, Log, Message, Position, Storable};
+use crate::event_sourcing::{Commit, Log, Position, Storable};
 use crate::journal::workspace::PRACTICE_PREFIX;
 use crate::journal::{Found, KeyValue, StorageError, Workspace, WorkspaceError, Workspaces};
 use std::collections::BTreeMap;
@@ -52,7 +52,7 @@ pub fn once_more(storage: &Rc<dyn KeyValue>, workspace: &Workspace, log: &Log<Pa
     let forked_at =
         Practice::of(workspace, storage.clone()).map_or(Position::ZERO, |practice| practice.plan().forked_at);
     let bank = what_if::once_more(log, forked_at.min(log.head()))?;
-    land(storage, workspace, commits(bank.log()), forked_at)
+    land(storage, workspace, bank.log().commits().collect(), forked_at)
 }
 
 fn land<P: Storable>(
@@ -84,13 +84,4 @@ fn cut<P>(commit: Commit<P>, until: Position) -> Option<Commit<P>> {
     }
     let messages = commit.messages.into_iter().take_while(|message| message.position <= until).collect();
     Some(Commit { messages, progress: BTreeMap::new() })
-}
-
-fn commits(log: &Log<Payload>) -> Vec<Commit<Payload>> {
-    let commit = |message: &Message<Payload>| {
-        let progress = log.progress_written_at(message.position);
-        let progress = progress.map(|(name, progress)| (name.clone(), progress.clone())).collect();
-        Commit { messages: vec![message.clone()], progress }
-    };
-    log.all(Position::ZERO).map(commit).collect()
 }

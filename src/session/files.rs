@@ -1,10 +1,8 @@
 //! Files: the log, or a part of it, as a person saves it.
 
 use super::Session;
-use crate::bank::AnyBank;
-use crate::event_sourcing::{Position, Progress, SubscriptionName, envelope};
+use crate::event_sourcing::{Position, envelope};
 use crate::journal::{ExportError, Lines, PartError, export, part};
-use std::collections::BTreeMap;
 use thiserror::Error;
 
 /// Why there is no file.
@@ -46,7 +44,7 @@ impl Session {
     pub fn export(&self) -> Result<String, ExportError> {
         let mirror = self.inner.mirror.borrow();
         let stored = mirror.journal.borrow().export();
-        stored.or_else(|_| export::of_log(mirror.bank.log(), progress(&mirror.bank)))
+        stored.or_else(|_| export::of_log(mirror.bank.log(), mirror.bank.present().progress))
     }
 
     /// The line of a message as it is stored, to the letter. Where the store has lost what this page still has in memory,
@@ -68,8 +66,4 @@ impl Session {
         let progress = self.bank().timeline().at(self.bank().log(), to).progress;
         Ok(part::part(&whole, from, to, progress)?)
     }
-}
-
-fn progress(bank: &AnyBank) -> BTreeMap<SubscriptionName, Progress> {
-    bank.subscriptions().map(|reader| (reader.name.clone(), bank.progress(reader))).collect()
 }

@@ -3,7 +3,7 @@
 use super::{AnyWorkspaces, Landed, WorkspaceError};
 use crate::bank::Payload;
 use crate::bank::sample::{self, Making, Sample};
-use crate::event_sourcing::{Commit, Log, Message, Position, Timestamp};
+use crate::event_sourcing::{Commit, Position, Timestamp};
 use crate::journal::landing::Landing;
 
 /// When every sample begins: Monday, 5 January 2026, 09:00 UTC. A fixed time, so that a seed always makes the same log.
@@ -17,7 +17,7 @@ const CUT: usize = 1_000;
 /// The log of a sample, one message a commit, with the checkpoints as they were after each.
 #[must_use]
 pub fn commits(sample: Sample, seed: u64) -> Vec<Commit<Payload>> {
-    commits_of(&sample::log(sample, seed, START))
+    sample::log(sample, seed, START).commits().collect()
 }
 
 /// A sample bank in the making. Nothing of it is in the store before all of it is; let go of it, and nothing ever was.
@@ -56,7 +56,7 @@ impl Growing {
             }
             Stage::Cutting(making, mut commits) => {
                 let (log, cut) = (making.log(), Position::new(commits.len() as u64));
-                commits.extend(log.all(cut).take(CUT).map(|message| commit_of(log, message)));
+                commits.extend(log.all(cut).take(CUT).map(|message| log.commit_of(message)));
                 if (commits.len() as u64) < log.head().get() {
                     self.stage = Stage::Cutting(making, commits);
                     return Ok(None);
@@ -96,14 +96,4 @@ impl Growing {
             Stage::Over => (1, 1),
         }
     }
-}
-
-fn commits_of(log: &Log<Payload>) -> Vec<Commit<Payload>> {
-    log.all(Position::ZERO).map(|message| commit_of(log, message)).collect()
-}
-
-fn commit_of(log: &Log<Payload>, message: &Message<Payload>) -> Commit<Payload> {
-    let progress = log.progress_written_at(message.position);
-    let progress = progress.map(|(name, progress)| (name.clone(), progress.clone())).collect();
-    Commit { messages: vec![message.clone()], progress }
 }

@@ -13,7 +13,7 @@ use super::executor::Halted;
 use super::payload::Payload;
 use super::refusal::Refusal;
 use crate::event_sourcing::store::KeepNothing;
-use crate::event_sourcing::{Commit, CommitWriter, Log, LogError, Message, MessageId, Position, Timestamp};
+use crate::event_sourcing::{CommitWriter, Log, LogError, Message, MessageId, Position, Timestamp};
 use replay::Replay;
 use std::collections::BTreeMap;
 use thiserror::Error;
@@ -141,10 +141,8 @@ fn fork(log: &Log<Payload>, change: &Change) -> Result<Position, NoBranch> {
 /// The log up to a position, checkpoints included.
 fn copy(log: &Log<Payload>, until: Position) -> Result<Log<Payload>, LogError> {
     let mut copy = Log::default();
-    for message in log.all(Position::ZERO).take_while(|message| message.position <= until) {
-        let moved = log.progress_written_at(message.position);
-        let progress = moved.map(|(name, progress)| (name.clone(), progress.clone())).collect();
-        copy.push(Commit { messages: vec![message.clone()], progress })?;
+    for commit in log.commits().take_while(|commit| commit.last() <= until) {
+        copy.push(commit)?;
     }
     Ok(copy)
 }
