@@ -13,6 +13,7 @@
 //!   bank   journal    command handler, process manager, projections, timeline; the log on a key-value store
 //!   domain            accounts, transfers, money: pure rules
 //!   event_sourcing    messages, log, store, subscriptions, projections: the kernel
+//!   unseen            which characters of a text can't be seen
 //! ```
 
 pub mod api;
@@ -27,4 +28,5 @@ pub mod practice;
 pub mod session;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;
+pub mod unseen;
 pub mod view;

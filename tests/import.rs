@@ -180,7 +180,7 @@ fn what_is_wrong_is_told_with_its_line_and_its_field() {
         (changed(&file, 2, number("A\\u202e1")), 2, "data.account_number", "U+202E"),
         (changed(&file, 2, number("A\\u00071")), 2, "data.account_number", "U+0007"),
         (changed(&file, 2, number("A\\u30641")), 2, "", "nothing is wrong"),
-        (changed(&file, 2, number("A\\u31641")), 2, "data", "U+3164"),
+        (changed(&file, 2, number("A\\u31641")), 2, "data.account_number", "U+3164"),
         (changed(&file, 3, number("")), 3, "data", "enter an account number"),
         (changed(&file, 5, |line| line[..line.len() - 1].to_owned()), 5, "", "not JSON"),
         (changed(&file, 5, |_| String::new()), 5, "", "not JSON"),

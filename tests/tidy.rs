@@ -12,9 +12,10 @@ use std::{fmt, fs};
 /// Which modules of this crate a module may use, besides itself. Arrows go down only.
 const ARROWS: &[(&str, &[&str])] = &[
     ("event_sourcing", &[]),
-    ("domain", &["event_sourcing"]),
+    ("unseen", &[]),
+    ("domain", &["event_sourcing", "unseen"]),
     ("bank", &["domain", "event_sourcing"]),
-    ("journal", &["event_sourcing"]),
+    ("journal", &["event_sourcing", "unseen"]),
     // It wraps the bank from outside, and asks a workspace's name whether it may; so no bank and no journal knows it.
     ("practice", &["journal", "bank", "domain", "event_sourcing"]),
     ("session", &["practice", "api", "journal", "bank", "domain", "event_sourcing"]),
@@ -28,7 +29,8 @@ const ARROWS: &[(&str, &[&str])] = &[
 ];
 
 /// What runs the same natively and in a browser, bit for bit.
-const PURE: &[&str] = &["event_sourcing", "domain", "bank", "journal", "practice", "session", "api", "view", "lessons"];
+const PURE: &[&str] =
+    &["unseen", "event_sourcing", "domain", "bank", "journal", "practice", "session", "api", "view", "lessons"];
 /// What decides and remembers.
 const CORE: &[&str] = &["event_sourcing", "domain", "bank"];
 

@@ -3,6 +3,7 @@
 //! It lies under `bank-name/<workspace>`, beside the log's own keys, so that no log is ever read or lost for a name.
 
 use super::Workspace;
+use crate::unseen::is_unseen;
 use std::fmt;
 use thiserror::Error;
 
@@ -72,15 +73,6 @@ impl fmt::Display for Name {
     }
 }
 
-/// Characters that hide, or change how others are shown: control characters, marks of direction ([UAX 9](https://www.unicode.org/reports/tr9/)),
-/// and those of no width.
-pub(super) fn is_unseen(character: char) -> bool {
-    character.is_control()
-        || matches!(character,
-            '\u{00AD}' | '\u{061C}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
-            | '\u{FEFF}')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -98,6 +90,8 @@ mod tests {
             (" \t ", Err(NotAName::Empty)),
             ("a\u{202E}b", unseen('\u{202E}')),
             ("a\u{0}b", unseen('\u{0}')),
+            ("\u{3164}", unseen('\u{3164}')),
+            ("a\u{A0}b", unseen('\u{A0}')),
             ("a\nb", unseen('\n')),
             ("a\u{200B}b", unseen('\u{200B}')),
         ] {

@@ -1,5 +1,6 @@
 //! The number that people know an account by. Despite its name it may hold letters.
 
+use crate::unseen::is_unseen;
 use icu_normalizer::ComposingNormalizer;
 use icu_properties::{
     CodePointMapData,
@@ -47,7 +48,7 @@ impl AccountNumber {
         if number.chars().all(is_mark) {
             return Err(NotAnAccountNumber::Empty);
         }
-        if let Some(found) = number.chars().find(|character| is_invisible(*character)) {
+        if let Some(found) = number.chars().find(|character| is_unseen(*character)) {
             return Err(NotAnAccountNumber::Invisible { found });
         }
         match number.chars().count() {
@@ -66,20 +67,6 @@ impl AccountNumber {
 /// Characters that only change the one before them.
 fn is_mark(character: char) -> bool {
     GeneralCategoryGroup::Mark.contains(CodePointMapData::<GeneralCategory>::new().get(character))
-}
-
-/// Characters that two different numbers could hide behind: control characters, all white space but the plain space,
-/// marks that change the direction of text, joiners, fillers and others of no width. After the Unicode property
-/// `Default_Ignorable_Code_Point` ([UAX 44](https://www.unicode.org/reports/tr44/)) and the bidirectional controls
-/// ([UAX 9](https://www.unicode.org/reports/tr9/)).
-fn is_invisible(character: char) -> bool {
-    character.is_control()
-        || (character.is_whitespace() && character != ' ')
-        || matches!(character,
-            '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}'
-            | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
-            | '\u{2800}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFC}'
-            | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}')
 }
 
 impl fmt::Display for AccountNumber {

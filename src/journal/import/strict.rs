@@ -4,7 +4,7 @@
 //! character, a thousand brackets. A file from somewhere else is checked for these before anything is made of it. Text
 //! that hides or turns around other text is refused as well, for it would lie to whoever looks at the log.
 
-use crate::journal::name::is_unseen;
+use crate::unseen::is_unseen;
 use std::collections::BTreeSet;
 use thiserror::Error;
 
