@@ -66,7 +66,7 @@ impl Money {
         if minor > Self::MAX.0 || minor < -Self::MAX.0 { Err(OutOfRange { minor }) } else { Ok(Self(minor)) }
     }
 
-    /// This many major units, for examples and samples; what lies beyond the range is brought to its nearer end.
+    /// This many major units, for examples and samples.
     #[must_use]
     pub const fn major(units: i32) -> Self {
         Self(units as i64 * MINOR_PER_MAJOR)
