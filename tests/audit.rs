@@ -11,24 +11,33 @@ use event_sourced_bank::domain::account::example::{alice, bob, create, created, 
 use event_sourced_bank::domain::account::{Event, OverdraftLimit};
 use event_sourced_bank::domain::transfer::example::{initiate, initiated, rent};
 use event_sourced_bank::domain::{AccountId, Money, transfer};
+use event_sourced_bank::event_sourcing::message::{Unreadable, WhyUnreadable};
 use event_sourced_bank::event_sourcing::{Message, MessageId, Position, Projection, Timestamp, Version};
 use support::Desk;
 use uuid::Uuid;
 
 /// What the audit finds in a log with these messages.
 fn found(payloads: Vec<Payload>) -> Vec<(Invariant, u64)> {
+    found_without(0, payloads)
+}
+
+/// What the audit finds when the message at a position can't be read.
+fn found_without(lost: u64, payloads: Vec<Payload>) -> Vec<(Invariant, u64)> {
+    let (type_name, data) = ("Unheard".to_owned(), "{}".to_owned());
+    let unreadable = Unreadable { type_name, schema: 1, data, why: WhyUnreadable::UnknownType };
     let mut audit = Audit::default();
     for (index, payload) in payloads.into_iter().enumerate() {
         let id = MessageId::new(Uuid::from_u128(index as u128));
+        let position = Position::new(index as u64 + 1);
         audit.apply(&Message {
-            position: Position::new(index as u64 + 1),
+            position,
             stream: payload.stream(),
             version: Version::new(1),
             id,
             time: Timestamp::default(),
             correlation_id: id,
             causation_id: id,
-            payload: Ok(payload),
+            payload: if position.get() == lost { Err(Box::new(unreadable.clone())) } else { Ok(payload) },
         });
     }
     audit.violations().iter().map(|violation| (violation.invariant, violation.position.get())).collect()
@@ -107,4 +116,24 @@ fn a_transfer_whose_end_does_not_fit_its_money_is_named() {
     assert_eq!(found(then([debited(alice()), failed(reason)])), ends_and_loses(6), "failed after the money had left");
     let late = then([debited(alice()), credited(bob()), finished(), credited(bob())]);
     assert!(found(late).contains(&(Invariant::TransferEndsOnce, 8)), "money moved after the end");
+}
+
+#[test]
+fn what_a_message_that_can_not_be_read_may_say_is_no_violation() {
+    let begun_again = [account(deposited(bob(), 1)), account(withdrawn(bob(), 1))];
+    let refund = then([debited(alice()), credited(alice()), refunded()].into_iter().chain(begun_again.clone()));
+    let transfer = then([debited(alice()), credited(bob()), finished()].into_iter().chain(begun_again));
+    for lost in 1..=9 {
+        assert_eq!(found_without(lost, transfer.clone()), [], "{lost}");
+        assert_eq!(found_without(lost, refund.clone()), [], "{lost}");
+    }
+}
+
+#[test]
+fn what_can_be_read_is_audited_all_the_same() {
+    let twice = then([debited(alice()), debited(alice())]);
+    assert_eq!(found_without(2, twice.clone()), [(Invariant::MoneyIsConserved, 6)], "before the transfer began");
+    assert_eq!(found_without(5, twice), [], "whatever was lost may be made good by what follows");
+    let below = vec![account(created(alice())), account(created(bob())), account(withdrawn(alice(), 1))];
+    assert_eq!(found_without(2, below), [(Invariant::OverdraftLimitIsKept, 3)]);
 }

@@ -2,15 +2,16 @@
 //!
 //! It is a projection like any other and trusts none of them: it keeps its own balances and its own account of where the
 //! money of each transfer is. What it finds stands in the log for ever, so it names the event at which it happened.
+//! Where a message can't be read there is nothing to find: what it may have changed is not judged from there on.
 
-use super::payload::Payload;
+use super::payload::{ACCOUNT, Payload, TRANSFER};
 use super::projections::statements::amount_of;
 use crate::domain::account::Event as AccountEvent;
-use crate::domain::transfer::Event as TransferEvent;
+use crate::domain::transfer::{Event as TransferEvent, Terms};
 use crate::domain::{AccountId, Money, OverdraftLimit, TransferId};
 use crate::event_sourcing::{Message, Position, Projection};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What must always hold and can be seen in the log.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
@@ -41,10 +42,9 @@ struct Books {
 }
 
 /// The money that moved for one transfer: how often each way.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 struct Legs {
-    amount: Money,
-    from: Option<AccountId>,
+    terms: Terms,
     debits: u32,
     credits: u32,
     refunds: u32,
@@ -55,6 +55,9 @@ struct Legs {
 pub struct Audit {
     accounts: BTreeMap<AccountId, Books>,
     underway: BTreeMap<TransferId, Legs>,
+    /// Accounts and transfers of which something can't be read. What is known of them is counted, and not judged.
+    unknown_accounts: BTreeSet<AccountId>,
+    unknown_transfers: BTreeSet<TransferId>,
     outside: i128,
     inside: i128,
     in_flight: i128,
@@ -76,7 +79,8 @@ impl Audit {
     }
 
     fn account_event(&mut self, event: &AccountEvent, position: Position) {
-        let books = self.accounts.entry(event.account_id()).or_default();
+        let account_id = event.account_id();
+        let books = self.accounts.entry(account_id).or_default();
         match event {
             AccountEvent::AccountCreated { overdraft_limit, .. }
             | AccountEvent::OverdraftLimitSet { overdraft_limit, .. } => books.limit = *overdraft_limit,
@@ -90,11 +94,12 @@ impl Audit {
         let Some(amount) = amount_of(event) else { return };
         let minor = i128::from(amount.minor());
         books.balance += minor;
-        let is_kept = minor > 0 || reaches(books.limit, books.balance);
+        let is_unknown = self.unknown_accounts.contains(&account_id);
+        let is_kept = minor > 0 || is_unknown || reaches(books.limit, books.balance);
         self.inside += minor;
-        match event.transfer_id() {
+        match event.transfer_id().filter(|id| !self.unknown_transfers.contains(id)) {
             None => self.outside += minor,
-            Some(transfer_id) => self.transfer_moved(transfer_id, event.account_id(), amount, position),
+            Some(transfer_id) => self.transfer_moved(transfer_id, account_id, amount, position),
         }
         if !is_kept {
             self.found(Invariant::OverdraftLimitIsKept, position);
@@ -116,7 +121,7 @@ impl Audit {
             return self.found(Invariant::TransferEndsOnce, position);
         };
         let held = legs.held();
-        match (moved.is_positive(), Some(account_id) == legs.from) {
+        match (moved.is_positive(), account_id == legs.terms.from_account_id) {
             (false, _) => legs.debits += 1,
             (true, true) => legs.refunds += 1,
             (true, false) => legs.credits += 1,
@@ -126,9 +131,12 @@ impl Audit {
 
     fn transfer_event(&mut self, event: &TransferEvent, position: Position) {
         let transfer_id = event.transfer_id();
-        if let TransferEvent::TransferInitiated { amount, from_account_id, .. } = event {
-            let legs = Legs { amount: *amount, from: Some(*from_account_id), ..Legs::default() };
-            self.underway.insert(transfer_id, legs);
+        if self.unknown_transfers.contains(&transfer_id) {
+            return;
+        }
+        if let TransferEvent::TransferInitiated { amount, from_account_id, to_account_id, .. } = *event {
+            let terms = Terms { from_account_id, to_account_id, amount };
+            self.underway.insert(transfer_id, Legs { terms, debits: 0, credits: 0, refunds: 0 });
             return;
         }
         let Some(legs) = self.underway.get(&transfer_id).copied() else {
@@ -155,6 +163,24 @@ impl Audit {
         }
     }
 
+    /// An event that can't be read may have moved money, of the account's holder or of any transfer that touches the
+    /// account just now.
+    fn account_unread(&mut self, account_id: AccountId) {
+        self.unknown_accounts.insert(account_id);
+        let touching = self.underway.iter().filter(|(_, legs)| legs.terms.touch(account_id));
+        for transfer_id in touching.map(|(id, _)| *id).collect::<Vec<_>>() {
+            self.transfer_unread(transfer_id);
+        }
+    }
+
+    /// From here on nobody knows where the money of a transfer is, so it counts as outside of the bank.
+    fn transfer_unread(&mut self, transfer_id: TransferId) {
+        let held = self.underway.remove(&transfer_id).map_or(0, Legs::held);
+        self.in_flight -= held;
+        self.outside -= held;
+        self.unknown_transfers.insert(transfer_id);
+    }
+
     fn found(&mut self, invariant: Invariant, position: Position) {
         self.violations.push(Violation { invariant, position });
     }
@@ -165,7 +191,7 @@ impl Legs {
     /// was moved by mistake.
     fn held(self) -> i128 {
         let is_held = self.debits > 0 && self.credits + self.refunds == 0;
-        if is_held { i128::from(self.amount.minor()) } else { 0 }
+        if is_held { i128::from(self.terms.amount.minor()) } else { 0 }
     }
 }
 
@@ -178,14 +204,16 @@ fn reaches(limit: OverdraftLimit, balance: i128) -> bool {
 
 impl Projection<Payload> for Audit {
     const NAME: &'static str = "audit";
-    const SHAPE: u32 = 1;
+    const SHAPE: u32 = 2;
 
     fn apply(&mut self, message: &Message<Payload>) {
         match &message.payload {
             Ok(Payload::AccountEvent(event)) => self.account_event(event, message.position),
             Ok(Payload::TransferEvent(event)) => self.transfer_event(event, message.position),
-            // A message that can't be read is shown as quarantined; it can't be counted either way.
-            Ok(Payload::AccountCommand(_)) | Err(_) => {}
+            Ok(Payload::AccountCommand(_)) => {}
+            Err(_) if message.stream.category == ACCOUNT => self.account_unread(AccountId::new(message.stream.id)),
+            Err(_) if message.stream.category == TRANSFER => self.transfer_unread(TransferId::new(message.stream.id)),
+            Err(_) => {}
         }
     }
 }

@@ -6,7 +6,7 @@
 
 use super::command::{Command, Request};
 use super::payload::Payload;
-use super::refusal::Refusal;
+use super::refusal::{Refusal, Unknown};
 use super::worker::{ACCOUNT_COMMANDS, Handler, HandlerError, Look};
 use crate::domain::{Account, Transfer, account, transfer};
 use crate::event_sourcing::{
@@ -104,7 +104,11 @@ fn seen_before(look: Look<'_>, request: &Request) -> Result<Option<Vec<Position>
     let answers = match &found.payload {
         Ok(Payload::AccountEvent(event)) => Some(Command::Account(event.command())),
         Ok(Payload::TransferEvent(event)) => event.command().map(Command::Transfer),
-        Ok(Payload::AccountCommand(_)) | Err(_) => None,
+        Ok(Payload::AccountCommand(_)) => None,
+        Err(_) => {
+            let (stream, position) = (found.stream.clone(), found.position);
+            return Err(Refusal::Quarantined { stream, position, unknown: Unknown::State });
+        }
     };
     if answers.as_ref() == Some(&request.command) { Ok(Some(vec![found.position])) } else { reused(found.position) }
 }
@@ -114,6 +118,7 @@ fn decide_account(look: Look<'_>, command: &account::Command, origin: Origin<'_>
     let stream = Command::Account(command.clone()).stream();
     readable(&account, &stream)?;
     let events = Account::decide(&account.state, command, &look.decisions.known_to_account(command))?;
+    look.decisions.unknown_to_account(command).map_or(Ok(()), Err)?;
     Ok(append(stream, account.version, events, origin))
 }
 
@@ -126,12 +131,13 @@ fn decide_transfer(
     let stream = Command::Transfer(command.clone()).stream();
     readable(&transfer, &stream)?;
     let events = Transfer::decide(&transfer.state, command, &look.decisions.known_to_transfer(command))?;
+    look.decisions.unknown_to_transfer(command).map_or(Ok(()), Err)?;
     Ok(append(stream, transfer.version, events, origin))
 }
 
 fn readable<S>(aggregate: &Aggregate<S>, stream: &StreamName) -> Result<(), Refusal> {
     match aggregate.quarantined_at {
-        Some(position) => Err(Refusal::Quarantined { stream: stream.clone(), position }),
+        Some(position) => Err(Refusal::Quarantined { stream: stream.clone(), position, unknown: Unknown::State }),
         None => Ok(()),
     }
 }

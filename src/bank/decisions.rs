@@ -3,12 +3,17 @@
 //!
 //! It is brought up to date with every commit, before the next command is looked at. A read model for the screen may be
 //! late, broken or paused; a decision never reads one.
+//!
+//! A message that can't be read leaves a gap in what is known. What is known to stand in the way of a command stands in
+//! its way all the same; and what the rules would allow is refused when it hangs on the gap.
 
-use super::payload::Payload;
+use super::payload::{ACCOUNT, Payload, TRANSFER};
+use super::refusal::{Refusal, Unknown};
 use crate::domain::{Account, AccountId, AccountNumber, Transfer, TransferId, account, transfer};
-use crate::event_sourcing::{Aggregates, Message, Projection};
+use crate::event_sourcing::{Aggregates, Category, Message, Position, Projection, StreamName};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
+use uuid::Uuid;
 
 /// The state behind every decision.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -20,6 +25,8 @@ pub struct Decisions {
     numbers: BTreeMap<AccountNumber, AccountId>,
     in_flight: BTreeMap<AccountId, Vec<TransferId>>,
     underway: BTreeSet<TransferId>,
+    /// The streams with a message that can't be read, and the first such message of each.
+    quarantined: BTreeMap<StreamName, Position>,
 }
 
 impl Decisions {
@@ -63,7 +70,9 @@ impl Decisions {
             | account::Command::CloseAccount { .. }
             | account::Command::ReopenAccount { .. } => None,
         };
-        account::Known { number_taken_by, transfers_in_flight: self.in_flight(command.account_id()).to_vec() }
+        let in_flight = self.in_flight(command.account_id()).iter().copied();
+        let is_known = |id: &TransferId| !self.is_quarantined(TRANSFER, id.uuid());
+        account::Known { number_taken_by, transfers_in_flight: in_flight.filter(is_known).collect() }
     }
 
     /// What the rules of a transfer need to know of the world beyond it.
@@ -75,8 +84,56 @@ impl Decisions {
             }
             transfer::Command::RetryRefund { .. } => vec![],
         };
-        let is_missing = |id: &AccountId| self.accounts.get(id.uuid()).state == account::State::Absent;
+        let is_missing = |id: &AccountId| self.is_absent(id.uuid()) && !self.is_quarantined(ACCOUNT, id.uuid());
         transfer::Known { missing_accounts: needed.into_iter().filter(is_missing).collect() }
+    }
+
+    /// What may still stand in the way of a command that the rules of an account allow, and nobody can read.
+    #[must_use]
+    pub fn unknown_to_account(&self, command: &account::Command) -> Option<Refusal> {
+        match command {
+            account::Command::CreateAccount { .. } => {
+                self.first_quarantined(ACCOUNT, |id| self.is_absent(id), Unknown::Number)
+            }
+            account::Command::CloseAccount { account_id } => {
+                let may_touch = |id| self.transfers.get(id).state.terms().is_none_or(|terms| terms.touch(*account_id));
+                self.first_quarantined(TRANSFER, may_touch, Unknown::Flight)
+            }
+            account::Command::Deposit { .. }
+            | account::Command::Withdraw { .. }
+            | account::Command::SetOverdraftLimit { .. }
+            | account::Command::ReopenAccount { .. } => None,
+        }
+    }
+
+    /// The same for the rules of a transfer.
+    #[must_use]
+    pub fn unknown_to_transfer(&self, command: &transfer::Command) -> Option<Refusal> {
+        match command {
+            transfer::Command::InitiateTransfer { from_account_id, to_account_id, .. } => {
+                let is_needed = |id| [from_account_id.uuid(), to_account_id.uuid()].contains(&id);
+                self.first_quarantined(ACCOUNT, is_needed, Unknown::State)
+            }
+            transfer::Command::RetryRefund { .. } => None,
+        }
+    }
+
+    /// Whether nothing that can be read says that there is such an account.
+    fn is_absent(&self, account_id: Uuid) -> bool {
+        self.accounts.get(account_id).state == account::State::Absent
+    }
+
+    fn is_quarantined(&self, category: Category, id: Uuid) -> bool {
+        self.quarantined.contains_key(&StreamName::new(category, id))
+    }
+
+    fn first_quarantined(&self, of: Category, is_meant: impl Fn(Uuid) -> bool, unknown: Unknown) -> Option<Refusal> {
+        let mut found = self.quarantined.iter().filter(|(stream, _)| stream.category == of && is_meant(stream.id));
+        found.next().map(|(stream, position)| Refusal::Quarantined {
+            stream: stream.clone(),
+            position: *position,
+            unknown,
+        })
     }
 
     /// Keeps the list of transfers in flight of both accounts right after one more event of a transfer.
@@ -105,9 +162,12 @@ impl Decisions {
 
 impl Projection<Payload> for Decisions {
     const NAME: &'static str = "decisions";
-    const SHAPE: u32 = 1;
+    const SHAPE: u32 = 2;
 
     fn apply(&mut self, message: &Message<Payload>) {
+        if message.payload.is_err() {
+            self.quarantined.entry(message.stream.clone()).or_insert(message.position);
+        }
         self.accounts.apply(message);
         self.transfers.apply(message);
         match &message.payload {

@@ -16,9 +16,9 @@ use super::worker::{HandlerError, Look, Worker, workers};
 use crate::event_sourcing::message::WhyUnreadable;
 use crate::event_sourcing::store::KeepNothing;
 use crate::event_sourcing::{
-    Append, Commit, Log, LogError, Message, Position, Projection, StreamName, Timestamp, Unreadable,
+    Append, Commit, Log, LogError, Message, MessageId, Position, Projection, StreamName, Timestamp, Unreadable,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use thiserror::Error;
 
 /// A message that this bank would not have written.
@@ -114,6 +114,8 @@ struct Replay {
     audit: Audit,
     workers: Vec<Worker>,
     time: Timestamp,
+    /// What led to a message that can't be read. What else it led to is for a newer program to judge.
+    newer_causes: BTreeSet<MessageId>,
     concerns: BTreeMap<What, Concern>,
 }
 
@@ -121,7 +123,7 @@ impl Replay {
     fn take(&mut self, message: &Message<Payload>) -> Result<(), Wrong> {
         match &message.payload {
             Ok(payload) => self.check(message, payload)?,
-            Err(unreadable) => self.note_unreadable(message.position, unreadable)?,
+            Err(unreadable) => self.note_unreadable(message, unreadable)?,
         }
         if message.time < self.time {
             self.note(What::TimeGoesBack, message.position);
@@ -137,10 +139,11 @@ impl Replay {
     }
 
     /// A message of a newer program is kept and not understood. One that this program should understand is broken.
-    fn note_unreadable(&mut self, position: Position, unreadable: &Unreadable) -> Result<(), Wrong> {
+    fn note_unreadable(&mut self, message: &Message<Payload>, unreadable: &Unreadable) -> Result<(), Wrong> {
         match &unreadable.why {
             WhyUnreadable::UnknownType | WhyUnreadable::NewerSchema { .. } => {
-                self.note(What::FromNewerProgram, position);
+                self.note(What::FromNewerProgram, message.position);
+                self.newer_causes.insert(message.causation_id);
                 Ok(())
             }
             WhyUnreadable::BadData { .. } => Err(("data", Broken::Unreadable(unreadable.why.clone()))),
@@ -151,6 +154,9 @@ impl Replay {
         let stream = payload.stream();
         if stream != message.stream {
             return Err(("stream", Broken::OtherStream(stream)));
+        }
+        if self.newer_causes.contains(&message.causation_id) {
+            return Ok(());
         }
         let look = Look { log: &self.past, decisions: &self.decisions };
         let caused = match self.past.find(message.causation_id) {
@@ -181,22 +187,19 @@ impl Replay {
 
     /// What will happen when the bank is opened.
     fn look_ahead(&mut self, log: Log<Payload>) {
-        let underway = |decisions: &Decisions| -> Vec<_> {
-            let is_underway = |state: &crate::domain::transfer::State| state.status().is_some_and(|s| !s.is_end());
-            let transfers = decisions.transfers.iter().filter(|(_, transfer)| is_underway(&transfer.state));
-            transfers.map(|(id, _)| StreamName::new(TRANSFER, id)).collect()
-        };
-        let open = underway(&self.decisions);
+        let open: Vec<_> = self.decisions.not_ended().collect();
         if open.is_empty() {
             return;
         }
         let mut bank = Bank::new(log, KeepNothing);
         // A bank that keeps nothing is never stopped by its storage; what still waits is told below.
         let _ = bank.run_until_quiet(self.time, ROUNDS_TO_END * 2);
-        let stays = underway(bank.decisions());
-        for stream in &open {
-            let first = bank.log().stream(stream, Position::ZERO).next().map_or(Position::ZERO, |first| first.position);
-            let what = if stays.contains(stream) { What::TransferNeverEnds } else { What::TransferUnderWay };
+        let stays: BTreeSet<_> = bank.decisions().not_ended().collect();
+        for transfer_id in open {
+            let stream = StreamName::new(TRANSFER, transfer_id.uuid());
+            let first =
+                bank.log().stream(&stream, Position::ZERO).next().map_or(Position::ZERO, |first| first.position);
+            let what = if stays.contains(&transfer_id) { What::TransferNeverEnds } else { What::TransferUnderWay };
             self.note(what, first);
         }
     }

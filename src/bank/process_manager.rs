@@ -11,8 +11,8 @@
 use super::command_handler::{Origin, append};
 use super::payload::{ACCOUNT_COMMAND, Payload, TRANSFER};
 use super::worker::{ACCOUNT_EVENTS, Handler, HandlerError, Look, TRANSFER_EVENTS};
-use crate::domain::{account, transfer};
-use crate::event_sourcing::{Append, Message, StreamName, Timestamp};
+use crate::domain::{TransferId, account, transfer};
+use crate::event_sourcing::{Aggregate, Append, Message, StreamName, Timestamp};
 use std::iter;
 
 /// Hears what accounts did, and records what it means for their transfer.
@@ -33,14 +33,23 @@ impl Handler for AccountEvents {
         if look.log.find(origin.outcome()).is_some() {
             return Ok(vec![]);
         }
-        let transfer = look.decisions.transfers.get(transfer_id.uuid());
-        if let Some(position) = transfer.quarantined_at {
-            return Err(HandlerError::Quarantined { stream: StreamName::new(TRANSFER, transfer_id.uuid()), position });
-        }
+        let transfer = readable(look, transfer_id)?;
         let Some(event) = transfer::react::react(&transfer.state, heard) else { return Ok(vec![]) };
         let refund = refund(look, transfer.state.terms(), &event, origin);
         let event = append(StreamName::new(TRANSFER, transfer_id.uuid()), transfer.version, vec![event], origin);
         Ok(iter::once(event).chain(refund).collect())
+    }
+}
+
+/// The transfer, if everything that became of it can be read. Otherwise what it should do next is left to a program that
+/// can.
+fn readable(look: Look<'_>, transfer_id: TransferId) -> Result<Aggregate<transfer::State>, HandlerError> {
+    let transfer = look.decisions.transfers.get(transfer_id.uuid());
+    match transfer.quarantined_at {
+        Some(position) => {
+            Err(HandlerError::Quarantined { stream: StreamName::new(TRANSFER, transfer_id.uuid()), position })
+        }
+        None => Ok(transfer),
     }
 }
 
@@ -84,7 +93,7 @@ impl Handler for TransferEvents {
         now: Timestamp,
     ) -> Result<Vec<Append<Payload>>, HandlerError> {
         let event: &transfer::Event = message.part().ok_or(HandlerError::unreadable(message))?;
-        let transfer = look.decisions.transfers.get(event.transfer_id().uuid());
+        let transfer = readable(look, event.transfer_id())?;
         let command = transfer.state.terms().and_then(|terms| transfer::order::order(terms, event));
         let Some(command) = command else { return Ok(vec![]) };
         let name = TRANSFER_EVENTS;

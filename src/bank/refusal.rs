@@ -17,17 +17,41 @@ pub enum Refusal {
     /// Money of a transfer is moved by the transfer's own commands only.
     #[error("only a transfer itself moves its money")]
     OnBehalfOfTransfer,
-    /// The thing has a message that can't be read, so nobody knows how it stands.
-    #[error("{stream} is quarantined: its message at position {position} can't be read")]
+    /// A thing has a message that can't be read, and the decision hangs on what it says.
+    #[error("{stream} is quarantined: its message at position {position} can't be read{}", unknown.consequence())]
     Quarantined {
-        /// The stream.
+        /// The thing's stream.
         stream: StreamName,
         /// The message.
         position: Position,
+        /// What the decision hangs on.
+        unknown: Unknown,
     },
     /// The command was right, and its outcome could not be added to the log.
     #[error(transparent)]
     Append(#[from] AppendError),
+}
+
+/// What nobody knows while a thing is quarantined.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Unknown {
+    /// How the thing itself stands.
+    State,
+    /// Whether an account number is free, since the thing is an account and nobody knows its number.
+    Number,
+    /// Whether money is on its way to or from an account, since the thing is a transfer that may touch it.
+    Flight,
+}
+
+impl Unknown {
+    /// What follows for whoever asked about another thing; how the thing itself stands needs no more words.
+    fn consequence(self) -> &'static str {
+        match self {
+            Self::State => "",
+            Self::Number => ", so nobody knows whether this account number is free",
+            Self::Flight => ", so nobody knows whether money is still on its way to or from this account",
+        }
+    }
 }
 
 impl Refusal {

@@ -93,7 +93,9 @@ fn write_advice(error: &WriteError) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::account::example::alice;
+    use crate::bank::Command;
+    use crate::bank::refusal::Unknown;
+    use crate::domain::account::example::{alice, deposit};
     use crate::domain::{Money, OverdraftLimit};
     use crate::event_sourcing::Position;
 
@@ -108,6 +110,21 @@ mod tests {
         assert_eq!(said, "Balance 10.00, overdraft limit 0.00, asked 30.00. Deposit first, or ask for less.");
         let said = refused(&transfer::Rejection::SameAccount { account_id: alice() }.into());
         assert_eq!(said, "The two accounts must differ. Choose another account.");
+    }
+
+    #[test]
+    fn what_hangs_on_a_message_that_can_not_be_read_is_refused_in_words_that_say_so() {
+        let stream = Command::from(deposit(alice(), 1)).stream();
+        let position = Position::new(2);
+        let said = |unknown| refused(&Refusal::Quarantined { stream: stream.clone(), position, unknown });
+        let begins = format!("Account-{} is quarantined: its message at position 2 can't be read", alice());
+        for (unknown, so) in [
+            (Unknown::State, ""),
+            (Unknown::Number, ", so nobody knows whether this account number is free"),
+            (Unknown::Flight, ", so nobody knows whether money is still on its way to or from this account"),
+        ] {
+            assert_eq!(said(unknown), format!("{begins}{so}. The rest of the bank works."));
+        }
     }
 
     #[test]

@@ -2,10 +2,12 @@
 
 #![allow(dead_code, reason = "each test file uses the part that it needs")]
 
-use event_sourced_bank::bank::{Bank, Command, Outcome, Refusal, Request};
+use event_sourced_bank::bank::{Bank, Command, Outcome, Payload, Refusal, Request};
 use event_sourced_bank::domain::{AccountId, Money};
+use event_sourced_bank::event_sourcing::message::{Unreadable, WhyUnreadable};
 use event_sourced_bank::event_sourcing::store::KeepNothing;
-use event_sourced_bank::event_sourcing::{Log, MessageId, Position, Timestamp};
+use event_sourced_bank::event_sourcing::{Commit, Log, Message, MessageId, Position, Timestamp};
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// A bank and a person who sends commands to it.
@@ -60,8 +62,13 @@ impl Desk {
     /// The names of all messages in order.
     pub(crate) fn names(&self) -> Vec<&'static str> {
         use event_sourced_bank::event_sourcing::Storable;
-        let name = |payload: &event_sourced_bank::bank::Payload| payload.type_name();
+        let name = |payload: &Payload| payload.type_name();
         self.bank.log().all(Position::ZERO).map(|message| message.payload.as_ref().map_or("unreadable", name)).collect()
+    }
+
+    /// The log as a program reads it that does not know what stands at some positions.
+    pub(crate) fn log_without(&self, is_unknown: impl Fn(u64) -> bool) -> Log<Payload> {
+        unread(self.bank.log(), is_unknown)
     }
 
     /// The position of the first message with a name.
@@ -69,4 +76,26 @@ impl Desk {
         let index = self.names().iter().position(|found| *found == name).expect("there is one");
         Position::new(index as u64 + 1)
     }
+}
+
+/// A log as a program reads it that does not know what stands at some positions.
+pub(crate) fn unread(log: &Log<Payload>, is_unknown: impl Fn(u64) -> bool) -> Log<Payload> {
+    changed(log, |message| {
+        if is_unknown(message.position.get()) {
+            let (type_name, data) = ("Unheard".to_owned(), "{}".to_owned());
+            let why = WhyUnreadable::UnknownType;
+            message.payload = Err(Box::new(Unreadable { type_name, schema: 1, data, why }));
+        }
+    })
+}
+
+/// A log with other messages, each in a commit of its own.
+pub(crate) fn changed(log: &Log<Payload>, mut change: impl FnMut(&mut Message<Payload>)) -> Log<Payload> {
+    let mut other = Log::default();
+    for message in log.all(Position::ZERO) {
+        let mut message = message.clone();
+        change(&mut message);
+        other.push(Commit { messages: vec![message], progress: BTreeMap::new() }).expect("it fits");
+    }
+    other
 }

@@ -1,6 +1,7 @@
 //! How a command is taken, and why it is not.
 
 use super::example::{Paper, now, send, status, transfer_on_its_way};
+use crate::bank::refusal::Unknown;
 use crate::bank::worker::{ACCOUNT_COMMANDS, ACCOUNT_EVENTS, workers};
 use crate::bank::{Bank, Command, HandlerError, Outcome, Refusal, Request, Waiting};
 use crate::domain::account::example::{alice, bob, deposit, withdraw};
@@ -78,7 +79,7 @@ fn an_account_that_can_not_be_read_is_quarantined_and_the_others_go_on() {
     let mut bank = unreadable_at(3);
     let stream = Command::from(deposit(alice(), 1)).stream();
     let position = Position::new(3);
-    let refused = Refusal::Quarantined { stream, position };
+    let refused = Refusal::Quarantined { stream, position, unknown: Unknown::State };
     assert_eq!(bank.execute(&request(5, deposit(alice(), 1))), Err(refused.clone()));
     assert!(bank.execute(&request(6, deposit(bob(), 1))).is_ok());
     let deaf = Waiting { subscription: ACCOUNT_EVENTS, position };
@@ -95,7 +96,7 @@ fn a_transfer_that_can_not_be_read_is_quarantined() {
     let mut bank = unreadable_at(4);
     let retry = transfer::Command::RetryRefund { transfer_id: rent() };
     let stream = Command::from(retry.clone()).stream();
-    let refused = Err(Refusal::Quarantined { stream, position: Position::new(4) });
+    let refused = Err(Refusal::Quarantined { stream, position: Position::new(4), unknown: Unknown::State });
     assert_eq!(bank.execute(&request(5, retry)), refused);
 }
 

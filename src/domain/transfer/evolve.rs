@@ -30,6 +30,14 @@ pub struct Terms {
     pub amount: Money,
 }
 
+impl Terms {
+    /// Whether the money comes from this account or goes to it.
+    #[must_use]
+    pub fn touch(&self, account_id: AccountId) -> bool {
+        self.from_account_id == account_id || self.to_account_id == account_id
+    }
+}
+
 /// How far a transfer has come.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub enum Status {
