@@ -121,8 +121,19 @@ fn the_log_and_the_past_can_be_read() {
     assert_eq!(client.get("/accounts").as_array().map(Vec::len), Some(1));
 }
 
+#[test]
+fn a_limit_is_taken_away_by_null_and_by_nothing_else() {
+    let mut client = Client::new();
+    let account = client.post("/account", json!({"account_number": "1", "overdraft_limit": 0}));
+    let path = |verb: &str| format!("/account/{}/{verb}", account["id"].as_str().expect("an id"));
+    assert_eq!(client.ask("POST", &path("overdraft-limit"), &json!({})).0, 422);
+    assert_eq!(client.ask("POST", &path("withdraw"), &json!({"amount": 1})).0, 409, "the limit stands");
+    client.post(&path("overdraft-limit"), json!({"overdraft_limit": null}));
+    client.post(&path("withdraw"), json!({"amount": 1}));
+}
+
 /// Method, path, body, and the status and the field of the problem. `ID` stands for an account that is there.
-const PROBLEMS: [(&str, &str, &str, u16, Option<&str>); 24] = [
+const PROBLEMS: [(&str, &str, &str, u16, Option<&str>); 25] = [
     ("GET", "/nothing", "", 404, None),
     ("GET", "/account/ID/nothing", "", 404, None),
     ("GET", "/account/00000000-0000-0000-0000-000000000000", "", 404, None),
@@ -142,6 +153,7 @@ const PROBLEMS: [(&str, &str, &str, u16, Option<&str>); 24] = [
     ("POST", "/account/ID/deposit", r#"{"amount": 0}"#, 422, Some("amount")),
     ("POST", "/account/ID/deposit", r#"{"amount": 1.5}"#, 422, Some("amount")),
     ("POST", "/account/ID/deposit", r#"{"amount": 9007199254740992}"#, 422, Some("amount")),
+    ("POST", "/account/ID/overdraft-limit", "{}", 422, Some("overdraft_limit")),
     (
         "POST",
         "/transfer",

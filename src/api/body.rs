@@ -1,6 +1,7 @@
 //! The bodies of requests: read strictly, and with the name of the field that is wrong.
 
 use super::{HttpRequest, Problem, http::JSON};
+use crate::domain::required::required;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
@@ -35,9 +36,11 @@ pub(super) struct Amount {
 /// `POST /account/{id}/overdraft-limit`
 #[derive(Deserialize)]
 #[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
+#[cfg_attr(all(test, not(target_arch = "wasm32")), schemars(extend("required" = ["overdraft_limit"])))]
 #[serde(deny_unknown_fields)]
 pub(super) struct Limit {
     /// How far it may go below zero, in minor units; null for no limit.
+    #[serde(deserialize_with = "required")]
     #[cfg_attr(all(test, not(target_arch = "wasm32")), schemars(range(min = 0, max = 9_007_199_254_740_991_i64)))]
     pub(super) overdraft_limit: Option<i64>,
 }

@@ -9,6 +9,7 @@
 pub mod account;
 pub mod ids;
 pub mod money;
+pub(crate) mod required;
 pub mod transfer;
 
 pub use account::{Account, AccountNumber, OverdraftLimit};

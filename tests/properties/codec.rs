@@ -1,6 +1,6 @@
 //! Properties of what is written down: it comes back as it was, whoever wrote it.
 
-use super::any::message;
+use super::any::{message, payload};
 use super::config;
 use event_sourced_bank::bank::Payload;
 use event_sourced_bank::domain::account::{Event, OverdraftLimit};
@@ -17,8 +17,42 @@ fn read(text: &str) -> Result<Message<Payload>, envelope::EnvelopeError> {
     envelope::read(text)
 }
 
+/// An object without one of its fields, in every way: what a field says may be an object too.
+fn without_one(whole: &Map<String, Value>) -> Vec<(String, Map<String, Value>)> {
+    let mut all = Vec::new();
+    for (name, value) in whole {
+        let mut less = whole.clone();
+        less.remove(name);
+        all.push((name.clone(), less));
+        for (inner, part) in value.as_object().map(without_one).unwrap_or_default() {
+            let mut less = whole.clone();
+            less.insert(name.clone(), Value::Object(part));
+            all.push((format!("{name}.{inner}"), less));
+        }
+    }
+    all
+}
+
 proptest! {
     #![proptest_config(config(256))]
+
+    #[test]
+    fn of_a_payload_with_a_field_too_few_nothing_is_guessed(payload in payload()) {
+        let data = payload.encode().expect("written");
+        for (missing, less) in without_one(&fields(data.get())) {
+            let less = Value::Object(less).to_string();
+            let category = payload.stream().category;
+            let stored = Stored {
+                category: category.as_str(),
+                type_name: payload.type_name(),
+                schema: payload.schema(),
+                data: &less,
+            };
+            let read = Payload::decode(stored);
+            let is_bad = matches!(read, Err(WhyUnreadable::BadData { .. }));
+            prop_assert!(is_bad, "{} without {}: {:?}", payload.type_name(), missing, read);
+        }
+    }
 
     #[test]
     fn every_payload_is_decoded_as_it_was_encoded(message in message()) {

@@ -1,6 +1,7 @@
 //! What may be asked of an account. A command is a wish: it may be refused.
 
 use super::{AccountNumber, Event, OverdraftLimit, Rejection};
+use crate::domain::required::required;
 use crate::domain::{AccountId, Money, TransferId};
 use serde::{Deserialize, Serialize};
 
@@ -15,7 +16,7 @@ pub enum Command {
         /// The number that people know it by.
         account_number: AccountNumber,
         /// How much its holder may owe.
-        #[serde(default)]
+        #[serde(deserialize_with = "required")]
         overdraft_limit: OverdraftLimit,
     },
     /// Put money in.
@@ -25,7 +26,7 @@ pub enum Command {
         /// How much.
         amount: Money,
         /// The transfer that the money comes from, if it comes from one.
-        #[serde(default)]
+        #[serde(deserialize_with = "required")]
         transfer_id: Option<TransferId>,
     },
     /// Take money out.
@@ -35,7 +36,7 @@ pub enum Command {
         /// How much.
         amount: Money,
         /// The transfer that the money goes into, if it goes into one.
-        #[serde(default)]
+        #[serde(deserialize_with = "required")]
         transfer_id: Option<TransferId>,
     },
     /// Allow the holder to owe more or less from now on.
@@ -43,6 +44,7 @@ pub enum Command {
         /// The account.
         account_id: AccountId,
         /// The new limit.
+        #[serde(deserialize_with = "required")]
         overdraft_limit: OverdraftLimit,
     },
     /// Close the account; it takes and gives nothing then.

@@ -1,6 +1,8 @@
-//! What can have happened to an account. An event is a fact: it is never refused and never changed.
+//! What can have happened to an account. An event is a fact: it is never refused and never changed. Nor is it guessed:
+//! an event without one of its fields is none.
 
 use super::{AccountNumber, Command, OverdraftLimit, Rejection};
+use crate::domain::required::required;
 use crate::domain::{AccountId, Money, TransferId};
 use serde::{Deserialize, Serialize};
 
@@ -15,6 +17,7 @@ pub enum Event {
         /// The number that people know it by.
         account_number: AccountNumber,
         /// How much its holder may owe.
+        #[serde(deserialize_with = "required")]
         overdraft_limit: OverdraftLimit,
     },
     /// Money was put in.
@@ -24,6 +27,7 @@ pub enum Event {
         /// How much.
         amount: Money,
         /// The transfer that the money came from, if any.
+        #[serde(deserialize_with = "required")]
         transfer_id: Option<TransferId>,
     },
     /// Money was taken out.
@@ -33,6 +37,7 @@ pub enum Event {
         /// How much.
         amount: Money,
         /// The transfer that the money went into, if any.
+        #[serde(deserialize_with = "required")]
         transfer_id: Option<TransferId>,
     },
     /// A deposit that came through the command stream was refused.
@@ -42,6 +47,7 @@ pub enum Event {
         /// How much it would have been.
         amount: Money,
         /// The transfer that asked, if any.
+        #[serde(deserialize_with = "required")]
         transfer_id: Option<TransferId>,
         /// Why not.
         reason: Rejection,
@@ -53,6 +59,7 @@ pub enum Event {
         /// How much it would have been.
         amount: Money,
         /// The transfer that asked, if any.
+        #[serde(deserialize_with = "required")]
         transfer_id: Option<TransferId>,
         /// Why not.
         reason: Rejection,
@@ -62,6 +69,7 @@ pub enum Event {
         /// The account.
         account_id: AccountId,
         /// The limit since then.
+        #[serde(deserialize_with = "required")]
         overdraft_limit: OverdraftLimit,
     },
     /// It was closed.

@@ -1,6 +1,7 @@
 //! Why a command on an account is refused: one variant a reason, with the figures that a person needs to see it.
 
 use super::{AccountNumber, OverdraftLimit};
+use crate::domain::required::required;
 use crate::domain::{AccountId, Money, TransferId};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -59,6 +60,7 @@ pub enum Rejection {
         /// What the account holds.
         balance: Money,
         /// How much may be owed.
+        #[serde(deserialize_with = "required")]
         overdraft_limit: OverdraftLimit,
         /// The amount asked for.
         asked: Money,
