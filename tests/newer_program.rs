@@ -171,3 +171,17 @@ fn what_is_wrong_elsewhere_is_still_found() {
     assert_eq!(fault.position, Position::new(4));
     assert!(matches!(fault.why, Broken::Refused(_)), "{fault:?}");
 }
+
+#[test]
+fn a_transfer_under_way_is_known_to_end_however_many_messages_can_not_be_read() {
+    let carla = AccountId::new(Uuid::from_u128(0xca));
+    let mut desk = Desk::after([create(alice()).into(), create(bob()).into(), create(carla).into()]);
+    desk.send(deposit(alice(), 100)).expect("taken");
+    for _ in 0..20 {
+        desk.send(deposit(carla, 1)).expect("taken");
+    }
+    desk.send(initiate(30)).expect("taken");
+    let concerns = inspect(desk.log_without(|position| (5..25).contains(&position))).expect("sound");
+    let found: Vec<_> = concerns.iter().map(|concern| (concern.what, concern.count)).collect();
+    assert_eq!(found, [(What::FromNewerProgram, 20), (What::TransferUnderWay, 1)]);
+}

@@ -6,11 +6,12 @@
 mod support;
 
 use event_sourced_bank::bank::what_if::{Branch, Change, Ending, NoBranch, branch};
-use event_sourced_bank::bank::{Payload, Refusal};
+use event_sourced_bank::bank::{Bank, Payload, Refusal};
 use event_sourced_bank::domain::account::example::{alice, bob, create, deposit, withdraw};
 use event_sourced_bank::domain::account::{Event, Rejection};
 use event_sourced_bank::domain::transfer::example::{initiate, rent};
 use event_sourced_bank::domain::{AccountId, Money};
+use event_sourced_bank::event_sourcing::store::KeepNothing;
 use event_sourced_bank::event_sourcing::{Position, envelope};
 use support::Desk;
 
@@ -102,4 +103,22 @@ fn only_what_a_person_asked_for_can_be_left_out() {
     assert_eq!(of("Withdrawn"), Some(NoBranch::Follows { from: desk.position_of("Withdraw") }));
     let nowhere = branch(&desk.bank, &Change::LeaveOut(Position::new(99))).err();
     assert_eq!(nowhere, Some(NoBranch::NoMessage(Position::new(99))));
+}
+
+#[test]
+fn a_log_with_many_messages_that_can_not_be_read_has_branches_too() {
+    for count in [1, 5, 40] {
+        let mut desk = Desk::after([create(alice()).into(), create(bob()).into()]);
+        for _ in 0..count {
+            desk.send(deposit(bob(), 1)).expect("taken");
+        }
+        desk.send(deposit(alice(), 100)).expect("taken");
+        let bob_got = 3..3 + count;
+        let log = desk.log_without(|position| bob_got.contains(&position));
+        let last = log.head();
+        let mut bank = Bank::new(log, KeepNothing);
+        bank.run_until_quiet(desk.now(), 1_000).expect("it comes to rest");
+        let other = branch(&bank, &Change::LeaveOut(last)).expect("a branch");
+        assert_eq!(balance(&other, alice()), Money::ZERO);
+    }
 }

@@ -103,3 +103,15 @@ pub fn workers() -> Vec<Worker> {
         Worker::new(TRANSFER_EVENTS, TRANSFER, TransferEvents),
     ]
 }
+
+/// The workers of a bank that is played through at once, with nothing else going on. A second try would fail as the first
+/// did, so what can't be handled is parked without one. Then everything comes to rest in as many rounds as a transfer
+/// takes, however many messages can't be read.
+#[must_use]
+pub fn workers_that_try_once() -> Vec<Worker> {
+    let mut workers = workers();
+    for worker in &mut workers {
+        worker.subscription.on_error = OnError::Park { attempts: 1 };
+    }
+    workers
+}

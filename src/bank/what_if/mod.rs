@@ -12,6 +12,7 @@ use super::command::Request;
 use super::executor::Halted;
 use super::payload::Payload;
 use super::refusal::Refusal;
+use super::worker::workers_that_try_once;
 use crate::event_sourcing::store::KeepNothing;
 use crate::event_sourcing::{CommitWriter, Log, LogError, Message, MessageId, Position, Timestamp};
 use replay::Replay;
@@ -94,7 +95,7 @@ pub enum NoBranch {
 pub fn branch<W: CommitWriter<Payload>>(bank: &Bank<W>, change: &Change) -> Result<Branch, NoBranch> {
     let log = bank.log();
     let forked_at = fork(log, change)?;
-    let mut branch = Bank::new(copy(log, forked_at)?, KeepNothing);
+    let mut branch = begun(copy(log, forked_at)?);
     let left_out = match change {
         Change::LeaveOut(position) => log.get(*position),
         Change::Add { request, .. } => branch.execute(request).map(|_| None)?,
@@ -118,7 +119,7 @@ pub fn branch<W: CommitWriter<Payload>>(bank: &Bank<W>, change: &Change) -> Resu
 /// # Errors
 /// Why there is no such bank.
 pub fn once_more(log: &Log<Payload>, from: Position) -> Result<Bank<KeepNothing>, NoBranch> {
-    let mut replay = Replay::new(log, from, Bank::new(copy(log, from)?, KeepNothing));
+    let mut replay = Replay::new(log, from, begun(copy(log, from)?));
     log.all(from).try_for_each(|message| replay.again(message))?;
     let end = log.get(log.head()).map_or(Timestamp::default(), |message| message.time);
     Ok(replay.end(end)?.0)
@@ -136,6 +137,11 @@ fn fork(log: &Log<Payload>, change: &Change) -> Result<Position, NoBranch> {
         Some(cause) => Err(NoBranch::Follows { from: cause.position }),
         None => Ok(position.previous()),
     }
+}
+
+/// A bank that goes on from the beginning of a log.
+fn begun(log: Log<Payload>) -> Bank<KeepNothing> {
+    Bank::with_workers(log, KeepNothing, workers_that_try_once())
 }
 
 /// The log up to a position, checkpoints included.

@@ -10,7 +10,8 @@ use crate::event_sourcing::store::KeepNothing;
 use crate::event_sourcing::{Log, Message, MessageId, Position, Projected, Timestamp};
 use std::collections::BTreeMap;
 
-/// Every transfer of a branch moves in every round; one round more hands out the last events, which ask for nothing.
+/// Every transfer of a branch moves in every round, for nothing is tried twice; one round more hands out the last events,
+/// which ask for nothing.
 const ROUNDS_TO_REST: usize = ROUNDS_TO_END + 1;
 
 /// A replay in progress.
