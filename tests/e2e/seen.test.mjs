@@ -1,0 +1,52 @@
+// What matters is seen: on a small projector, in large letters, with long words, in the reader's own colours, and by whoever
+// has no mouse. What can be measured is measured here: what is cut off, what is hidden, and what looks like all others.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { open, start } from './lib/browser.mjs';
+import { Person } from './lib/person.mjs';
+
+let bank;
+before(async () => {
+  bank = await start();
+});
+after(() => bank?.close());
+
+async function quietDay(options) {
+  const opened = await open(bank, options);
+  const person = new Person(opened.page);
+  await person.loadSampleDay();
+  return { ...opened, person };
+}
+
+const turn = async (page, name) => {
+  await page.getByRole('link', { name, exact: true }).click();
+  await page.getByRole('link', { name, exact: true }).and(page.locator('[aria-current]')).waitFor();
+};
+
+/** What of each element the browser makes of the sheets. */
+const styles = (locator, ...properties) =>
+  locator.evaluateAll(
+    (elements, properties) => elements.map((element) => properties.map((name) => getComputedStyle(element)[name]).join(' ')),
+    properties,
+  );
+
+for (const colorScheme of ['light', 'dark']) {
+  test(`in the reader's own colours nothing is told by colour alone, ${colorScheme}`, async () => {
+    const { page, finish } = await quietDay({ viewport: { width: 1440, height: 900 }, forcedColors: 'active', colorScheme, reducedMotion: 'reduce' });
+    const pages = page.getByRole('navigation', { name: 'Pages' }).getByRole('link');
+    const lines = await styles(pages, 'textDecorationLine');
+    assert.deepEqual(lines, ['underline', 'none', 'none', 'none', 'none', 'none'], 'the page that is open');
+    const badges = await styles(page.locator('.card .badge, .row .kind'), 'borderTopStyle');
+    assert.ok(badges.length > 8 && badges.every((style) => style === 'solid'), `badges have an edge: ${badges}`);
+    const chosen = await styles(page.locator('.row.chosen'), 'backgroundColor', 'color');
+    const others = await styles(page.locator('.rows .row:not(.chosen)'), 'backgroundColor', 'color');
+    assert.ok(chosen.length === 1 && others.length > 4 && !others.includes(chosen[0]), `the chosen row is ${chosen}, others ${others[0]}`);
+    const swatches = await page.locator('.legend li').evaluateAll((all) => all.map((one) => getComputedStyle(one, '::before').color));
+    assert.equal(new Set(swatches).size, 4, `the legend: ${swatches}`);
+    await turn(page, 'Machinery');
+    const [bar] = await styles(page.locator('.track'), 'backgroundColor');
+    const handled = await styles(page.locator('.track .handled'), 'backgroundColor');
+    assert.ok(handled.length === 3 && !handled.includes(bar), `what is handled is ${handled} on ${bar}`);
+    await finish();
+  });
+}
