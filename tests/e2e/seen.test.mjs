@@ -50,3 +50,19 @@ for (const colorScheme of ['light', 'dark']) {
     await finish();
   });
 }
+
+test('the table of events gives its room to what happened', async () => {
+  const { page, finish } = await quietDay({ viewport: { width: 1280, height: 720 } });
+  await turn(page, 'Timeline');
+  for (const width of [1280, 1366, 1440, 1920]) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.locator('.row .type-name').filter({ hasText: 'Deposited' }).first().waitFor();
+    const sentences = await page.locator('.rows .row > :nth-child(3)').evaluateAll((all) =>
+      all.map(({ scrollWidth, clientWidth, textContent }) => ({ isCut: scrollWidth > clientWidth, textContent })),
+    );
+    const cut = sentences.filter(({ isCut, textContent }) => isCut && textContent.length < 60);
+    assert.ok(sentences.length > 10);
+    assert.deepEqual(cut.map(({ textContent }) => textContent), [], `at ${width} px only what is very long is cut`);
+  }
+  await finish();
+});
