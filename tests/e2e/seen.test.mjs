@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { open, start } from './lib/browser.mjs';
 import { Person } from './lib/person.mjs';
+import { Pupil } from './lib/pupil.mjs';
 
 let bank;
 before(async () => {
@@ -64,5 +65,19 @@ test('the table of events gives its room to what happened', async () => {
     assert.ok(sentences.length > 10);
     assert.deepEqual(cut.map(({ textContent }) => textContent), [], `at ${width} px only what is very long is cut`);
   }
+  await finish();
+});
+
+test('in a lesson in presenter mode nothing makes the window longer than it is', async () => {
+  const { page, finish } = await open(bank, { viewport: { width: 1280, height: 720 }, reducedMotion: 'reduce' });
+  const pupil = new Pupil(page);
+  const longer = () => page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
+  await pupil.turn('Lessons');
+  await pupil.press(page.getByRole('button', { name: 'Presenter mode' }), 'Space');
+  await pupil.start(1, 'Facts, not state');
+  assert.equal(await longer(), 0);
+  await pupil.opens(pupil.lesson.getByRole('button', { name: 'Show solution' }));
+  await pupil.press(pupil.lesson.getByRole('button', { name: 'Solution: Pause' }), 'Enter');
+  assert.equal(await longer(), 0, 'with the solution');
   await finish();
 });
