@@ -6,11 +6,7 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::fmt;
 use thiserror::Error;
-use time::{OffsetDateTime, PrimitiveDateTime, format_description::BorrowedFormatItem, macros::format_description};
-
-/// One fixed way to write a time, so that equal times are equal text.
-const FORMAT: &[BorrowedFormatItem<'_>] =
-    format_description!("[year]-[month]-[day]T[hour]:[minute]:[second].[subsecond digits:3]Z");
+use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 
 /// 9999-12-31T23:59:59.999Z, the last time that four digits of a year can say.
 const LAST_MILLIS: i64 = 253_402_300_799_999;
@@ -66,19 +62,21 @@ impl Timestamp {
     /// When the text has any other form, or the day does not exist.
     pub fn parse(text: &str) -> Result<Self, NotATime> {
         let error = || NotATime { text: text.to_owned() };
-        let date_time = PrimitiveDateTime::parse(text, FORMAT).map_err(|_| error())?;
-        let millis = i64::try_from(date_time.assume_utc().unix_timestamp_nanos() / 1_000_000).map_err(|_| error())?;
+        let date_time = OffsetDateTime::parse(text, &Rfc3339).map_err(|_| error())?;
+        let millis = i64::try_from(date_time.unix_timestamp_nanos() / 1_000_000).map_err(|_| error())?;
         let timestamp = Self::from_unix_millis(millis);
-        // Only the one way in which we write a time is accepted, so that text and value stand for each other.
+        // RFC 3339 knows many ways to write a time. Only ours is accepted, so that text and value stand for each other.
         if timestamp.to_string() == text { Ok(timestamp) } else { Err(error()) }
     }
 }
 
 impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let date_time =
-            OffsetDateTime::from_unix_timestamp_nanos(i128::from(self.0) * 1_000_000).map_err(|_| fmt::Error)?;
-        f.write_str(&date_time.format(FORMAT).map_err(|_| fmt::Error)?)
+        let nanos = i128::from(self.0) * 1_000_000;
+        let time = OffsetDateTime::from_unix_timestamp_nanos(nanos).map_err(|_| fmt::Error)?;
+        let (year, month, day) = time.to_calendar_date();
+        let (hour, minute, second, milli) = time.to_hms_milli();
+        write!(f, "{year:04}-{:02}-{day:02}T{hour:02}:{minute:02}:{second:02}.{milli:03}Z", u8::from(month))
     }
 }
 
@@ -108,6 +106,11 @@ mod tests {
             "2026-11-25T10:00:00Z",
             "2026-11-25 10:00:00.000Z",
             "2026-02-30T10:00:00.000Z",
+            "2026-11-25T10:00:00.000z",
+            "2026-11-25T10:00:00.0000Z",
+            "2026-11-25T11:00:00.000+01:00",
+            "2026-12-31T23:59:60.000Z",
+            "1969-12-31T23:59:59.999Z",
             "+2026-11-25T10:00:00.000Z",
             "",
         ] {
