@@ -137,7 +137,10 @@ debian_wasm_rust() {
   sysroot=$TOOLS/wasm-rust-$commit
   if ! [ -d "$sysroot" ]; then
     say "Building the wasm32 standard library (about a minute)"
-    logged wasm-std build_wasm_std "$sysroot" || return 1
+    if ! logged wasm-std build_wasm_std "$sysroot"; then
+      rm -rf "$TOOLS"/std.??????
+      return 1
+    fi
   fi
   WASM_RUST_BIN=$sysroot/bin
 }
@@ -324,6 +327,7 @@ need_chromedriver() {
   # The driver looks for its browser by name on PATH: give it the one that was chosen.
   mkdir -p "$TOOLS/browser/bin"
   ln -sf "$BANK_CHROME" "$TOOLS/browser/bin/google-chrome"
+  use_path "$TOOLS/browser/bin"
 }
 
 # fetch_browser chrome|chromedriver VERSION: for systems whose packages have neither.
