@@ -38,6 +38,8 @@
       element('boot-detail').textContent = detail;
       show('boot-detail', detail !== '');
       show('app', false);
+      // A dialog that is open keeps everything outside of it from being used, even when it is hidden.
+      for (const dialog of document.querySelectorAll('dialog[open]')) dialog.remove();
       show('boot', true);
       show('boot-loading', false);
       show('boot-failed', true);
@@ -94,8 +96,12 @@
     link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
     link.download = 'event-sourced-bank-raw-log.json';
     link.click();
-    URL.revokeObjectURL(link.href);
+    // Some browsers do not begin at once.
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   }
+
+  /** Whether the program ran into a trap or out of its stack: it tells of a panic itself, and of these it can't. */
+  const isTrap = (reason) => reason instanceof WebAssembly.RuntimeError || reason instanceof RangeError;
 
   addEventListener('bank-started', () => {
     started = true;
@@ -107,14 +113,16 @@
   addEventListener(
     'error',
     (event) => {
-      if (started) return;
-      if (event.target instanceof HTMLScriptElement) fail(CANNOT_LOAD, event.target.src);
+      if (started) {
+        if (isTrap(event.error)) fail(BROKE, event.message);
+      } else if (event.target instanceof HTMLScriptElement) fail(CANNOT_LOAD, event.target.src);
       else if (event instanceof ErrorEvent) fail(CANNOT_LOAD, event.message);
     },
     true,
   );
   addEventListener('unhandledrejection', (event) => {
     if (!started) fail(CANNOT_LOAD, String(event.reason));
+    else if (isTrap(event.reason)) fail(BROKE, String(event.reason));
   });
   whenParsed(() => {
     element('boot-reload').addEventListener('click', () => location.reload());

@@ -17,8 +17,8 @@ const HOUR = 3_600_000;
 
 /** Whether the person has asked this page for the new version. */
 let isAsked = false;
-/** Where somebody has typed. */
-const typedInto = new Set();
+/** Where somebody has typed; a field that is gone from the page is not kept for it. */
+const typedInto = new WeakSet();
 addEventListener('input', ({ target }) => typedInto.add(target));
 
 // Browsers offer workers to secure pages alone.
@@ -78,8 +78,8 @@ function lookNowAndThen(registration) {
 /** Another version took over, here or in another tab. Nothing that somebody has typed is lost by that. */
 async function onTakeover() {
   if (!isAsked && !(await isOfAnotherVersion())) return;
-  const isTyped = (field) => field.isConnected && field.matches('[type=text], textarea') && field.value !== '';
-  if (isAsked || ![...typedInto].some(isTyped)) location.reload();
+  const isTyped = (field) => typedInto.has(field) && field.value !== '';
+  if (isAsked || ![...document.querySelectorAll('[type=text], textarea')].some(isTyped)) location.reload();
   else showNotice(() => location.reload());
 }
 
