@@ -111,6 +111,17 @@ test('what is wrong stands beside its field, and the bank takes what is put righ
   await finish();
 });
 
+test('a double click sends one request', async () => {
+  const { page, finish } = await open(bank, { path: '#/api' });
+  const create = await new Visitor(page).opened(CREATE);
+  await create.getByRole('textbox', { name: 'Body' }).fill('{"account_number": "A-1"}');
+  await create.getByRole('button', { name: 'Send' }).dblclick();
+  await create.getByText('200 OK').waitFor();
+  // A second one would have been refused, since the number is taken.
+  assert.equal(await create.getByText('409 Conflict').count(), 0);
+  await finish();
+});
+
 test('the code does what the button does', async () => {
   const { context, page, finish } = await open(bank, { path: '#/api' });
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);

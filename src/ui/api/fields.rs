@@ -22,12 +22,18 @@ pub fn Fields(
         trial.send();
     };
     let lines = parameters.into_iter().map(move |parameter| view! { <Line number trial parameter /> });
+    // Each request is a command of its own, so the second click of a double click must not send one.
+    let click = |event: leptos::ev::MouseEvent| {
+        if event.detail() > 1 {
+            event.prevent_default();
+        }
+    };
     view! {
         <form class="form" novalidate on:submit=submit>
             <fieldset disabled=move || barred.with(Option::is_some)>
                 {lines.collect_view()} {trial.has_body().then(|| view! { <Body number trial /> })}
                 <div class="buttons">
-                    <button type="submit" class="primary">{text::SEND}</button>
+                    <button type="submit" class="primary" on:click=click>{text::SEND}</button>
                     <button type="button" on:click=move |_| trial.begin_again()>{text::BEGIN_AGAIN}</button>
                 </div>
             </fieldset>
