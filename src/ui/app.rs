@@ -10,6 +10,7 @@ use super::banner::Banner;
 use super::desk::{Desk, use_desk};
 use super::display::Display;
 use super::focus;
+use super::form::drafts::Drafts;
 use super::glossary::GlossaryDialog;
 use super::header::Header;
 use super::lessons::classroom::Classroom;
@@ -57,6 +58,7 @@ pub fn App(
     provide_context(WhatIf::closed());
     provide_context(Player::new(desk));
     provide_context(Lanes::new(desk));
+    provide_context(Drafts::empty());
     classroom.watch(explained, marks);
     provide_context(Script::new(classroom));
     trainer::listen(classroom, expect_context());

@@ -141,6 +141,26 @@ test('a double click sends once', async () => {
   await person.sees(form.getByRole('status'), 'The same command again, so nothing was added.');
   await person.seesBalances({ 'A-1': '105.00' });
   await person.seesEvents(4);
+  // Whoever comes back and presses once more means something new, and has not said what.
+  await form.getByRole('button', { name: 'Deposit' }).click();
+  await form.getByText('Enter an amount').waitFor();
+  await person.seesEvents(4);
+  await finish();
+});
+
+test('what is typed is still there after a look at another page, and in another currency', async () => {
+  const { page, person, finish } = await twoAccounts();
+  await person.form('Open account').getByLabel('Account number').fill('half of');
+  await person.fillMoney('B-2', '12');
+  await page.getByRole('link', { name: 'Timeline', exact: true }).click();
+  await page.getByRole('grid', { name: 'Events' }).waitFor();
+  await page.getByRole('link', { name: 'Bank', exact: true }).click();
+  await page.getByText('Display', { exact: true }).click();
+  await page.getByLabel('Currency').selectOption('EUR');
+  await person.seesBalances({ 'A-1': '€100.00' });
+  assert.equal(await person.form('Open account').getByLabel('Account number').inputValue(), 'half of');
+  await person.sendMoney('Deposit');
+  await person.seesBalances({ 'B-2': '€12.00' });
   await finish();
 });
 

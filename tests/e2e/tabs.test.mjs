@@ -1,4 +1,5 @@
 // Several tabs of one bank, and a browser that gives the page no storage.
+import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { open, start } from './lib/browser.mjs';
 import { Person } from './lib/person.mjs';
@@ -28,6 +29,38 @@ test('a second tab follows, sends its commands to the first, and takes over when
   await follower.seesBalances({ 'A-1': '20.00' });
   await page.reload();
   await follower.seesBalances({ 'A-1': '20.00' });
+  await first.finish();
+});
+
+test('an answer that comes late leaves alone what was typed meanwhile', async () => {
+  const first = await open(bank);
+  await new Person(first.page).openAccount('A-1');
+  const page = await first.context.newPage();
+  // Keeps back what other tabs say from when `heard` is a list until it is none.
+  await page.addInitScript(() => {
+    const listen = EventTarget.prototype.addEventListener;
+    BroadcastChannel.prototype.addEventListener = function (type, hear, options) {
+      const later = (event) => (globalThis.heard ? globalThis.heard.push(() => hear.call(this, event)) : hear.call(this, event));
+      return listen.call(this, type, later, options);
+    };
+  });
+  await page.goto(bank.url);
+  await page.getByText('Another tab writes; this one follows').waitFor();
+  const follower = new Person(page);
+  await page.evaluate(() => (globalThis.heard = []));
+  const form = await follower.moveMoney('Deposit', 'A-1', '10');
+  await follower.sees(form.getByRole('status'), 'Sent to the tab that writes.');
+  await form.getByLabel('Amount').fill('25');
+  await page.evaluate(() => {
+    const { heard } = globalThis;
+    globalThis.heard = undefined;
+    for (const hear of heard) hear();
+  });
+  await follower.seesBalances({ 'A-1': '10.00' });
+  await follower.sees(form.getByRole('status'), 'Done: event');
+  assert.equal(await form.getByLabel('Amount').inputValue(), '25');
+  await follower.sendMoney('Deposit');
+  await follower.seesBalances({ 'A-1': '35.00' });
   await first.finish();
 });
 

@@ -10,16 +10,12 @@ pub fn AnswerLine(
     /// The form that was answered.
     draft: Draft,
 ) -> impl IntoView {
-    let taken = move || match draft.answer() {
-        Some(Answer::Taken(text)) => Some(text),
-        Some(Answer::Refused(_)) | None => None,
-    };
-    let refused = move || match draft.answer() {
-        Some(Answer::Refused(text)) => Some(text),
-        Some(Answer::Taken(_)) | None => None,
-    };
+    let is_refused = |answer: &Answer| matches!(answer, Answer::Refused(_));
+    let is_taken = move || matches!(draft.answer(), Some(Answer::Taken(_)));
+    let status = move || draft.answer().filter(|answer| !is_refused(answer)).map(Answer::text);
+    let alert = move || draft.answer().filter(is_refused).map(Answer::text);
     view! {
-        <p role="status" class="answer answer-taken">{taken}</p>
-        <p role="alert" class="answer answer-refused">{refused}</p>
+        <p role="status" class="answer" class:answer-taken=is_taken>{status}</p>
+        <p role="alert" class="answer answer-refused">{alert}</p>
     }
 }

@@ -1,7 +1,8 @@
 //! A draft: what stands in a form, what is wrong with it, and what the bank answered.
 //!
-//! The id of a command is made when the form is filled anew and kept until somebody types. So a second click, or a click
-//! after an answer that got lost, sends the same command under the same id, and the bank does it once.
+//! The id of a command is made when the form is filled anew and kept until somebody types. So a click after an answer that
+//! got lost sends the same command under the same id, and the bank does it once. The second click of a double click comes
+//! when the form is empty again; it belongs to what was sent just now, and sends that once more.
 //!
 //! What a person types is meant for what was on the screen then. So a draft remembers how far the log went; where it is
 //! sent, [`Dispatcher::request_on`](crate::ui::dispatcher::Dispatcher::request_on) says so if it matters.
@@ -11,18 +12,31 @@ use crate::event_sourcing::{MessageId, Position, Version};
 use crate::ui::desk::{Desk, use_desk};
 use crate::view::form::{Field, Form, Typed, Wrong};
 use crate::view::sentence::Names;
-use crate::view::{Barred, conflict, refusal};
+use crate::view::{Barred, conflict, refusal, text};
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{HtmlElement, KeyboardEvent, MouseEvent};
 
 /// What is said beside a form after it was sent.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Answer {
+    /// The command is on its way to the tab that writes.
+    Sent,
     /// The command was taken.
     Taken(String),
     /// The command was refused, and what was typed is still there.
     Refused(String),
+}
+
+impl Answer {
+    /// What is said.
+    #[must_use]
+    pub fn text(self) -> String {
+        match self {
+            Self::Sent => text::SENT.to_owned(),
+            Self::Taken(text) | Self::Refused(text) => text,
+        }
+    }
 }
 
 /// The state of one form. Cheap to copy.
@@ -95,7 +109,28 @@ impl Draft {
         self.taken.set_value(None);
     }
 
-    /// Sends the form, or tells what is wrong with it. A form that was sent and not touched since is sent again as it was.
+    /// A button goes down in the form. Unless it is the second press of a double click, what comes now is meant anew.
+    pub fn press(self, event: &MouseEvent) {
+        if event.detail() <= 1 {
+            self.taken.set_value(None);
+        }
+    }
+
+    /// A key goes down in the form. Unless it is held down, what comes now is meant anew.
+    pub fn key(self, event: &KeyboardEvent) {
+        if !event.repeat() {
+            self.taken.set_value(None);
+        }
+    }
+
+    /// Shows the draft once more, with what was typed. What was answered is over.
+    #[must_use]
+    pub fn shown_again(self) -> Self {
+        self.answer.set(None);
+        self
+    }
+
+    /// Sends the form, or tells what is wrong with it.
     pub fn submit(self, form: Form) {
         let Ok(dispatcher) = self.desk.dispatcher() else { return };
         if let Some((_, request)) = self.taken.get_value().filter(|(sent, _)| *sent == form) {
@@ -125,15 +160,26 @@ impl Draft {
     pub fn act(self, command: impl Into<Command>, seen: Version) {
         let Ok(dispatcher) = self.desk.dispatcher() else { return };
         let request = dispatcher.request(dispatcher.new_id(), command).expecting(seen);
-        self.answer.set(None);
+        self.answer.set(Some(Answer::Sent));
         dispatcher.dispatch(&request, move |reply| self.answer.set(Some(said(self.desk, &reply))));
+    }
+
+    /// Whether the form still stands for the command of this id.
+    fn means(self, id: MessageId) -> bool {
+        self.id.with_value(|meant| meant.is_some_and(|(_, meant)| meant == id))
+            || self.taken.with_value(|taken| taken.as_ref().is_some_and(|(_, taken)| taken.id == id))
     }
 
     fn send(self, request: &Request, form: Form) {
         let Ok(dispatcher) = self.desk.dispatcher() else { return };
         let sent = request.clone();
+        // Of a tab that decides itself the answer is there at once.
+        self.answer.set(Some(Answer::Sent));
         dispatcher.dispatch(request, move |reply| {
             self.answer.set(Some(said(self.desk, &reply)));
+            if !self.means(sent.id) {
+                return; // The answer came late: somebody has typed since, and that is kept.
+            }
             // Whoever was refused was told what there is now.
             self.seen.set_value(self.desk.head());
             if reply.is_ok() {

@@ -23,7 +23,14 @@ pub fn FormFrame(
         draft.submit(form);
     };
     view! {
-        <form class="panel form" aria-label=title novalidate on:submit=submit>
+        <form
+            class="panel form"
+            aria-label=title
+            novalidate
+            on:mousedown=move |event| draft.press(&event)
+            on:keydown=move |event| draft.key(&event)
+            on:submit=submit
+        >
             <h2>{title}</h2>
             <fieldset disabled=move || barred.with(Option::is_some)>{children()}</fieldset>
             <p class="barred">{move || barred.with(|barred| barred.as_ref().map(Barred::text))}</p>

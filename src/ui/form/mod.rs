@@ -3,6 +3,7 @@
 pub mod action;
 pub mod answer;
 pub mod draft;
+pub mod drafts;
 pub mod field;
 pub mod frame;
 pub mod move_money;

@@ -1,7 +1,7 @@
 //! The form that puts money into an account or takes it out.
 
 use super::answer::AnswerLine;
-use super::draft::Draft;
+use super::drafts::Drafts;
 use super::field::{AccountField, TextField};
 use super::frame::FormFrame;
 use crate::view::form::{Field, Form};
@@ -11,7 +11,7 @@ use leptos::prelude::*;
 /// Deposits or withdraws. Enter deposits.
 #[component]
 pub fn MoveMoney() -> impl IntoView {
-    let draft = Draft::new();
+    let draft = expect_context::<Drafts>().money.shown_again();
     view! {
         <FormFrame title=text::MOVE_MONEY draft form=Form::Deposit>
             <AccountField draft field=Field::Account label=text::ACCOUNT />

@@ -1,7 +1,7 @@
 //! The form that opens an account.
 
 use super::answer::AnswerLine;
-use super::draft::Draft;
+use super::drafts::Drafts;
 use super::field::TextField;
 use super::frame::FormFrame;
 use crate::view::form::{Field, Form};
@@ -11,7 +11,7 @@ use leptos::prelude::*;
 /// Opens an account.
 #[component]
 pub fn OpenAccount() -> impl IntoView {
-    let draft = Draft::beginning_with(Field::Overdraft, Form::Open.initial(Field::Overdraft));
+    let draft = expect_context::<Drafts>().open.shown_again();
     view! {
         <FormFrame title=text::OPEN_ACCOUNT draft form=Form::Open>
             <TextField draft field=Field::Number label=text::ACCOUNT_NUMBER />

@@ -20,7 +20,13 @@ pub fn SetOverdraftLimit(
         draft.submit(Form::Overdraft(account_id));
     };
     view! {
-        <form class="inline-form" novalidate on:submit=submit>
+        <form
+            class="inline-form"
+            novalidate
+            on:mousedown=move |event| draft.press(&event)
+            on:keydown=move |event| draft.key(&event)
+            on:submit=submit
+        >
             <TextField draft field=Field::Overdraft label=text::NEW_OVERDRAFT_LIMIT hint=text::OVERDRAFT_HINT />
             <button type="submit">{text::SET_LIMIT}</button>
         </form>

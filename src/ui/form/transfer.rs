@@ -1,7 +1,7 @@
 //! The form that sends money from one account to another.
 
 use super::answer::AnswerLine;
-use super::draft::Draft;
+use super::drafts::Drafts;
 use super::field::{AccountField, TextField};
 use super::frame::FormFrame;
 use crate::view::form::{Field, Form};
@@ -11,7 +11,7 @@ use leptos::prelude::*;
 /// Initiates a transfer; the process manager does the rest.
 #[component]
 pub fn InitiateTransfer() -> impl IntoView {
-    let draft = Draft::new();
+    let draft = expect_context::<Drafts>().transfer.shown_again();
     view! {
         <FormFrame title=text::TRANSFER draft form=Form::Transfer>
             <AccountField draft field=Field::From label=text::FROM />

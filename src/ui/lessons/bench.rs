@@ -4,7 +4,7 @@ use super::classroom::Classroom;
 use crate::lessons::bench::{Act, Done, Material};
 use crate::lessons::{Fact, Lesson};
 use crate::ui::desk::use_desk;
-use crate::ui::form::draft::{Answer, said};
+use crate::ui::form::draft::said;
 use crate::view::form::capitalised;
 use crate::view::text;
 use leptos::prelude::*;
@@ -36,7 +36,7 @@ impl Classroom {
             self.shown.set(done);
             // What the bank answers stands behind what was done.
             return dispatcher.dispatch(&request, move |reply| {
-                let (Answer::Taken(said) | Answer::Refused(said)) = said(desk, &reply);
+                let said = said(desk, &reply).text();
                 self.shown.update(|done| done.said = format!("{} {said}", done.said));
             });
         }

@@ -12,11 +12,11 @@ pub fn Said(
 ) -> impl IntoView {
     let taken = move || match said.get() {
         Some(Answer::Taken(text)) => Some(text),
-        Some(Answer::Refused(_)) | None => None,
+        Some(Answer::Refused(_) | Answer::Sent) | None => None,
     };
     let refused = move || match said.get() {
         Some(Answer::Refused(text)) => Some(text),
-        Some(Answer::Taken(_)) | None => None,
+        Some(Answer::Taken(_) | Answer::Sent) | None => None,
     };
     view! {
         <p role="status" class="answer answer-taken">{taken}</p>

@@ -12,6 +12,8 @@ pub const BARRED_ELSEWHERE: &str = "Another tab writes, and makes the steps ther
 pub const BARRED_READ_ONLY: &str = "This tab may only look";
 /// Beside a list where nothing is chosen.
 pub const CHOOSE_ACCOUNT: &str = "choose an account";
+/// After a command whose answer comes from another tab.
+pub const SENT: &str = "Sent to the tab that writes.";
 /// After a command that was taken, before the positions of its events.
 pub const TAKEN: &str = "Done: event";
 /// After a command that came before, before the positions of its events.
