@@ -4,20 +4,23 @@
 //! text becomes a command or an event, so it is also the one place where old shapes are raised.
 
 use super::upcasters::UPCASTERS;
-use crate::domain::{account, transfer};
+use crate::domain::{Account, Transfer, account, transfer};
 use crate::event_sourcing::message::{Carries, Storable, Stored, WhyUnreadable};
 use crate::event_sourcing::upcast::raise;
-use crate::event_sourcing::{Category, StreamName};
+use crate::event_sourcing::{Category, Decider, StreamName};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::value::RawValue;
 use uuid::Uuid;
 
+/// The name of the category of the commands that a transfer sends to an account.
+const COMMANDS: &str = "account-command";
+
 /// The category of an account's events.
-pub const ACCOUNT: Category = Category::new("account");
+pub const ACCOUNT: Category = Category::new(Account::CATEGORY);
 /// The category of the commands that a transfer sends to an account.
-pub const ACCOUNT_COMMAND: Category = Category::new("account-command");
+pub const ACCOUNT_COMMAND: Category = Category::new(COMMANDS);
 /// The category of a transfer's events.
-pub const TRANSFER: Category = Category::new("transfer");
+pub const TRANSFER: Category = Category::new(Transfer::CATEGORY);
 
 /// One message of the bank.
 #[derive(Clone, PartialEq, Debug)]
@@ -44,7 +47,7 @@ impl Payload {
 }
 
 impl Storable for Payload {
-    const CATEGORIES: &'static [&'static str] = &["account", "account-command", "transfer"];
+    const CATEGORIES: &'static [&'static str] = &[Account::CATEGORY, COMMANDS, Transfer::CATEGORY];
 
     fn type_name(&self) -> &'static str {
         match self {
@@ -68,9 +71,9 @@ impl Storable for Payload {
 
     fn decode(stored: Stored<'_>) -> Result<Self, WhyUnreadable> {
         match stored.category {
-            "account-command" => variant(stored, &ACCOUNT_COMMAND_TYPES).map(Self::AccountCommand),
-            "account" => variant(stored, &ACCOUNT_EVENT_TYPES).map(Self::AccountEvent),
-            "transfer" => variant(stored, &TRANSFER_EVENT_TYPES).map(Self::TransferEvent),
+            COMMANDS => variant(stored, &ACCOUNT_COMMAND_TYPES).map(Self::AccountCommand),
+            Account::CATEGORY => variant(stored, &ACCOUNT_EVENT_TYPES).map(Self::AccountEvent),
+            Transfer::CATEGORY => variant(stored, &TRANSFER_EVENT_TYPES).map(Self::TransferEvent),
             _ => Err(WhyUnreadable::UnknownType),
         }
     }

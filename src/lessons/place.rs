@@ -5,17 +5,15 @@ use super::lesson::Lesson;
 use super::seed;
 use crate::event_sourcing::envelope::EnvelopeError;
 use crate::event_sourcing::{Commit, Message, MessageId, Position};
+use crate::journal::workspace::LESSON_PREFIX;
 use crate::journal::{LandingError, RecordError, Unread};
 use crate::session::{AnyWorkspaces, Workspace, WorkspaceError};
 use std::collections::BTreeSet;
 
-/// What the name of every workspace of a lesson begins with.
-const PREFIX: &str = "lesson-";
-
 /// The lesson that takes place in a workspace.
 #[must_use]
 pub fn lesson_of(workspace: &Workspace) -> Option<&'static Lesson> {
-    let rest = workspace.as_str().strip_prefix(PREFIX)?;
+    let rest = workspace.as_str().strip_prefix(LESSON_PREFIX)?;
     let (number, _) = rest.split_once('-').unwrap_or((rest, ""));
     Lesson::of_number(number.parse().ok()?)
 }
@@ -53,5 +51,5 @@ fn last_command(commits: &[Commit<Unread>], seed: Position) -> Option<Position> 
 }
 
 fn name(lesson: &Lesson) -> String {
-    format!("{PREFIX}{}-{}", lesson.number, lesson.slug)
+    format!("{LESSON_PREFIX}{}-{}", lesson.number, lesson.slug)
 }

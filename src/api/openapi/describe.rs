@@ -5,8 +5,10 @@ use crate::api::operations::{ALL, Field, Gives, Operation, Takes};
 use crate::api::problem::Problem;
 use crate::api::read::{ProjectionAnswer, StateAnswer};
 use crate::api::write::Stepped;
+use crate::bank::Payload;
 use crate::bank::projections::statements::Movement;
 use crate::bank::queries::{AccountAnswer, TransferAnswer};
+use crate::event_sourcing::Storable;
 use schemars::SchemaGenerator;
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
@@ -96,8 +98,10 @@ fn parameters(operation: &Operation) -> Value {
             Field::Number(least, most) => json!({ "type": "integer", "minimum": least, "maximum": most }),
             Field::Uuid => json!({ "type": "string", "format": "uuid" }),
             Field::Category => json!({ "type": "string" }),
-            Field::Stream => json!({ "type": "string", "pattern":
-                "^(account|account-command|transfer)-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$" }),
+            Field::Stream => json!({ "type": "string", "pattern": format!(
+                "^({})-[0-9a-f]{{8}}-[0-9a-f]{{4}}-[0-9a-f]{{4}}-[0-9a-f]{{4}}-[0-9a-f]{{12}}$",
+                Payload::CATEGORIES.join("|")
+            ) }),
         };
         parameters.push(json!({ "name": name, "in": "query", "schema": schema }));
     }
