@@ -34,6 +34,12 @@ pub enum Payload {
 }
 
 impl Payload {
+    /// The names of all kinds of messages: of commands in command streams, and of events.
+    #[must_use]
+    pub fn type_names() -> Vec<&'static str> {
+        [ACCOUNT_COMMAND_TYPES, account::Event::TYPE_NAMES, transfer::Event::TYPE_NAMES].concat()
+    }
+
     /// The stream that a message saying this belongs to.
     #[must_use]
     pub fn stream(&self) -> StreamName {
@@ -71,39 +77,16 @@ impl Storable for Payload {
 
     fn decode(stored: Stored<'_>) -> Result<Self, WhyUnreadable> {
         match stored.category {
-            COMMANDS => variant(stored, &ACCOUNT_COMMAND_TYPES).map(Self::AccountCommand),
-            Account::CATEGORY => variant(stored, &ACCOUNT_EVENT_TYPES).map(Self::AccountEvent),
-            Transfer::CATEGORY => variant(stored, &TRANSFER_EVENT_TYPES).map(Self::TransferEvent),
+            COMMANDS => variant(stored, ACCOUNT_COMMAND_TYPES).map(Self::AccountCommand),
+            Account::CATEGORY => variant(stored, account::Event::TYPE_NAMES).map(Self::AccountEvent),
+            Transfer::CATEGORY => variant(stored, transfer::Event::TYPE_NAMES).map(Self::TransferEvent),
             _ => Err(WhyUnreadable::UnknownType),
         }
     }
 }
 
-/// The commands that are written into an account's command stream.
-pub const ACCOUNT_COMMAND_TYPES: [&str; 2] = ["Deposit", "Withdraw"];
-
-/// The events of an account.
-pub const ACCOUNT_EVENT_TYPES: [&str; 8] = [
-    "AccountCreated",
-    "Deposited",
-    "Withdrawn",
-    "DepositRejected",
-    "WithdrawalRejected",
-    "OverdraftLimitSet",
-    "AccountClosed",
-    "AccountReopened",
-];
-
-/// The events of a transfer.
-pub const TRANSFER_EVENT_TYPES: [&str; 7] = [
-    "TransferInitiated",
-    "TransferWithdrawn",
-    "TransferFinished",
-    "TransferFailed",
-    "TransferRefundStarted",
-    "TransferRefunded",
-    "TransferStuck",
-];
+/// The commands that are written into an account's command stream: those that a transfer orders.
+pub const ACCOUNT_COMMAND_TYPES: &[&str] = &["Deposit", "Withdraw"];
 
 /// The schema in which a kind of message is written now: one more than its upcasters can raise.
 fn newest_schema(type_name: &str) -> u32 {

@@ -8,6 +8,7 @@
 
 pub mod account;
 pub mod ids;
+mod kinds;
 pub mod money;
 pub(crate) mod required;
 pub mod transfer;

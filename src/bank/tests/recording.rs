@@ -1,11 +1,12 @@
 //! How commands are named, and how messages are written down and read again.
 
 use super::example::{now, transfer_on_its_way};
+use crate::bank::payload::ACCOUNT_COMMAND;
 use crate::bank::worker::workers;
 use crate::bank::{Command, Payload, Request};
-use crate::domain::account::example::{alice, deposit, withdraw};
-use crate::domain::transfer;
-use crate::domain::transfer::example::{initiate, rent};
+use crate::domain::account::example::{alice, bob, deposit, withdraw};
+use crate::domain::transfer::example::{initiate, initiated, rent};
+use crate::domain::{Money, account, transfer};
 use crate::event_sourcing::message::Stored;
 use crate::event_sourcing::{MessageId, Position, Storable, envelope};
 use std::collections::BTreeSet;
@@ -32,6 +33,37 @@ fn every_message_of_a_transfer_comes_back_from_its_text() {
         categories.insert(message.stream.category.as_str().to_owned());
     }
     assert_eq!(categories.into_iter().collect::<Vec<_>>(), ["account", "account-command", "transfer"]);
+}
+
+#[test]
+fn every_command_that_a_transfer_orders_can_be_read_again() {
+    let terms = transfer::Terms { from_account_id: alice(), to_account_id: bob(), amount: Money::major(1) };
+    let events = every_event_of_a_transfer();
+    let names: Vec<_> = events.iter().map(transfer::Event::type_name).collect();
+    assert_eq!(names, transfer::Event::TYPE_NAMES, "none is left out");
+    let category = ACCOUNT_COMMAND;
+    let orders: Vec<_> = events.iter().filter_map(|event| transfer::order::order(&terms, event)).collect();
+    assert_eq!(orders.len(), 3);
+    for command in orders {
+        let payload = Payload::AccountCommand(command);
+        let data = payload.encode().expect("it can be written");
+        let (type_name, schema) = (payload.type_name(), payload.schema());
+        let stored = Stored { category: category.as_str(), type_name, schema, data: data.get() };
+        assert_eq!(Payload::decode(stored), Ok(payload));
+    }
+}
+
+fn every_event_of_a_transfer() -> [transfer::Event; 7] {
+    let (transfer_id, reason) = (rent(), || account::Rejection::AccountClosed { account_id: bob() });
+    [
+        initiated(1),
+        transfer::Event::TransferWithdrawn { transfer_id },
+        transfer::Event::TransferFinished { transfer_id },
+        transfer::Event::TransferFailed { transfer_id, reason: reason() },
+        transfer::Event::TransferRefundStarted { transfer_id, reason: reason() },
+        transfer::Event::TransferRefunded { transfer_id },
+        transfer::Event::TransferStuck { transfer_id, reason: reason() },
+    ]
 }
 
 #[test]

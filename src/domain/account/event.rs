@@ -2,6 +2,7 @@
 //! an event without one of its fields is none.
 
 use super::{AccountNumber, Command, OverdraftLimit, Rejection};
+use crate::domain::kinds::kinds;
 use crate::domain::required::required;
 use crate::domain::{AccountId, Money, TransferId};
 use serde::{Deserialize, Serialize};
@@ -84,6 +85,17 @@ pub enum Event {
     },
 }
 
+kinds!(Event {
+    AccountCreated,
+    Deposited,
+    Withdrawn,
+    DepositRejected,
+    WithdrawalRejected,
+    OverdraftLimitSet,
+    AccountClosed,
+    AccountReopened,
+});
+
 impl Event {
     /// The account that it is about.
     #[must_use]
@@ -95,21 +107,6 @@ impl Event {
     #[must_use]
     pub fn transfer_id(&self) -> Option<TransferId> {
         self.command().transfer_id()
-    }
-
-    /// The name of its kind, as it is stored.
-    #[must_use]
-    pub fn type_name(&self) -> &'static str {
-        match self {
-            Self::AccountCreated { .. } => "AccountCreated",
-            Self::Deposited { .. } => "Deposited",
-            Self::Withdrawn { .. } => "Withdrawn",
-            Self::DepositRejected { .. } => "DepositRejected",
-            Self::WithdrawalRejected { .. } => "WithdrawalRejected",
-            Self::OverdraftLimitSet { .. } => "OverdraftLimitSet",
-            Self::AccountClosed { .. } => "AccountClosed",
-            Self::AccountReopened { .. } => "AccountReopened",
-        }
     }
 
     /// The command that this event is the answer to. An event holds all that its command said, so a command that comes

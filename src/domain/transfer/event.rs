@@ -1,6 +1,7 @@
 //! What can have happened to a transfer.
 
 use super::Command;
+use crate::domain::kinds::kinds;
 use crate::domain::{AccountId, Money, TransferId, account};
 use serde::{Deserialize, Serialize};
 
@@ -57,6 +58,16 @@ pub enum Event {
     },
 }
 
+kinds!(Event {
+    TransferInitiated,
+    TransferWithdrawn,
+    TransferFinished,
+    TransferFailed,
+    TransferRefundStarted,
+    TransferRefunded,
+    TransferStuck,
+});
+
 impl Event {
     /// The transfer that it is about.
     #[must_use]
@@ -69,20 +80,6 @@ impl Event {
             | Self::TransferRefundStarted { transfer_id, .. }
             | Self::TransferRefunded { transfer_id }
             | Self::TransferStuck { transfer_id, .. } => *transfer_id,
-        }
-    }
-
-    /// The name of its kind, as it is stored.
-    #[must_use]
-    pub fn type_name(&self) -> &'static str {
-        match self {
-            Self::TransferInitiated { .. } => "TransferInitiated",
-            Self::TransferWithdrawn { .. } => "TransferWithdrawn",
-            Self::TransferFinished { .. } => "TransferFinished",
-            Self::TransferFailed { .. } => "TransferFailed",
-            Self::TransferRefundStarted { .. } => "TransferRefundStarted",
-            Self::TransferRefunded { .. } => "TransferRefunded",
-            Self::TransferStuck { .. } => "TransferStuck",
         }
     }
 

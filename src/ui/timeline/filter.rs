@@ -2,7 +2,6 @@
 
 use super::rows::Rows;
 use crate::bank::Payload;
-use crate::bank::payload::{ACCOUNT_COMMAND_TYPES, ACCOUNT_EVENT_TYPES, TRANSFER_EVENT_TYPES};
 use crate::event_sourcing::{Category, Storable};
 use crate::ui::desk::use_desk;
 use crate::ui::glossary::Text;
@@ -39,7 +38,7 @@ pub fn FilterBar(
             />
             <Choice
                 label=text::FILTER_TYPE
-                options=[&ACCOUNT_COMMAND_TYPES[..], &ACCOUNT_EVENT_TYPES, &TRANSFER_EVENT_TYPES].concat()
+                options=Payload::type_names()
                 chosen=Signal::derive(move || desk.filter().envelope.type_name)
                 choose=Callback::new(type_name)
             />

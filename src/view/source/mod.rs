@@ -57,11 +57,12 @@ fn cut(place: &Place) -> Option<Excerpt> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::bank::payload::{ACCOUNT_COMMAND_TYPES, ACCOUNT_EVENT_TYPES, TRANSFER_EVENT_TYPES};
+    use crate::bank::Payload;
+    use crate::domain::{account, transfer};
 
     #[test]
     fn every_kind_of_message_has_its_source() {
-        for type_name in ACCOUNT_COMMAND_TYPES.iter().chain(&ACCOUNT_EVENT_TYPES).chain(&TRANSFER_EVENT_TYPES) {
+        for type_name in Payload::type_names() {
             let places = places(type_name);
             assert!(!places.is_empty(), "{type_name}");
             for place in places {
@@ -74,7 +75,7 @@ mod tests {
 
     #[test]
     fn every_event_shows_what_decided_it_and_what_folds_it() {
-        for type_name in ACCOUNT_EVENT_TYPES.iter().chain(&TRANSFER_EVENT_TYPES) {
+        for type_name in account::Event::TYPE_NAMES.iter().chain(transfer::Event::TYPE_NAMES) {
             let roles: Vec<_> = places(type_name).iter().map(|place| place.role).collect();
             assert!(roles.contains(&Role::Decided) && roles.contains(&Role::Folded), "{type_name}: {roles:?}");
         }
