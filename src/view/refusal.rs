@@ -2,7 +2,6 @@
 
 use super::form::capitalised;
 use super::{money, text};
-use crate::bank::explain::refusal as explain;
 use crate::bank::{Outcome, Refusal};
 use crate::domain::{account, transfer};
 use crate::event_sourcing::{AppendError, WriteError};
@@ -38,7 +37,7 @@ pub fn reason(refusal: &Refusal) -> String {
 /// Why an account refused, in the middle of a sentence.
 #[must_use]
 pub fn why(rejection: &account::Rejection) -> String {
-    explain::why(rejection, &money::amount)
+    rejection.why(&money::amount)
 }
 
 fn what_to_do(refusal: &Refusal) -> &'static str {

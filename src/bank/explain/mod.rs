@@ -5,5 +5,4 @@
 pub mod balance;
 pub mod causes;
 pub mod difference;
-pub mod refusal;
 pub mod sentence;

@@ -2,7 +2,6 @@
 //!
 //! How an account is called and how an amount is written depends on who reads, so both come in from outside.
 
-use super::refusal::why;
 use crate::bank::payload::Payload;
 use crate::domain::{AccountId, Money, OverdraftLimit, account, transfer};
 use crate::event_sourcing::Message;
@@ -76,10 +75,10 @@ fn happened(event: &account::Event, words: &Words<'_>) -> String {
         account::Event::Deposited { amount, .. } => format!("Deposited {} into {account}", money(*amount)),
         account::Event::Withdrawn { amount, .. } => format!("Withdrawn {} from {account}", money(*amount)),
         account::Event::DepositRejected { amount, reason, .. } => {
-            format!("Refused to deposit {} into {account}: {}", money(*amount), why(reason, money))
+            format!("Refused to deposit {} into {account}: {}", money(*amount), reason.why(money))
         }
         account::Event::WithdrawalRejected { amount, reason, .. } => {
-            format!("Refused to withdraw {} from {account}: {}", money(*amount), why(reason, money))
+            format!("Refused to withdraw {} from {account}: {}", money(*amount), reason.why(money))
         }
         account::Event::OverdraftLimitSet { overdraft_limit, .. } => {
             format!("{account} may owe {} from now on", words.limit(*overdraft_limit))
@@ -91,7 +90,7 @@ fn happened(event: &account::Event, words: &Words<'_>) -> String {
 
 fn moved_on(event: &transfer::Event, words: &Words<'_>) -> String {
     let route = words.route();
-    let why = |reason| why(reason, words.money);
+    let why = |reason: &account::Rejection| reason.why(words.money);
     match event {
         transfer::Event::TransferInitiated { .. } => format!("Transfer of {route} was initiated"),
         transfer::Event::TransferWithdrawn { .. } => format!("Transfer of {route}: the money is on its way"),

@@ -4,26 +4,23 @@ use super::{AccountNumber, OverdraftLimit};
 use crate::domain::required::required;
 use crate::domain::{AccountId, Money, TransferId};
 use serde::{Deserialize, Serialize};
-use thiserror::Error;
+use std::fmt;
 
 /// Why not. Some rejections are recorded in events, so this is a stored format too.
-#[derive(Clone, PartialEq, Eq, Debug, Error, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(tag = "code", deny_unknown_fields)]
 pub enum Rejection {
     /// There is no such account.
-    #[error("there is no account {account_id}")]
     AccountNotFound {
         /// The id asked for.
         account_id: AccountId,
     },
     /// An account with this id was opened before.
-    #[error("the account {account_id} exists already")]
     AccountExists {
         /// The id asked for.
         account_id: AccountId,
     },
     /// The number belongs to an account, or once did.
-    #[error("the account number {account_number} is taken")]
     AccountNumberTaken {
         /// The number asked for.
         account_number: AccountNumber,
@@ -31,31 +28,26 @@ pub enum Rejection {
         taken_by: AccountId,
     },
     /// The account is closed.
-    #[error("the account is closed")]
     AccountClosed {
         /// The account.
         account_id: AccountId,
     },
     /// Only a closed account can be opened again.
-    #[error("the account is open already")]
     AccountNotClosed {
         /// The account.
         account_id: AccountId,
     },
     /// An amount is at least one minor unit.
-    #[error("the amount must be more than zero, asked {asked}")]
     AmountNotPositive {
         /// The amount asked for.
         asked: Money,
     },
     /// An overdraft limit says how much may be owed, so it is not below zero.
-    #[error("an overdraft limit can't be below zero, asked {asked}")]
     NegativeOverdraftLimit {
         /// The limit asked for.
         asked: Money,
     },
     /// The account holds too little.
-    #[error("balance {balance}, overdraft limit {overdraft_limit}, asked {asked}")]
     InsufficientFunds {
         /// What the account holds.
         balance: Money,
@@ -66,7 +58,6 @@ pub enum Rejection {
         asked: Money,
     },
     /// The balance would leave the range that the bank can count.
-    #[error("balance {balance}, asked {asked}: the balance would be more than the bank can count")]
     BalanceOutOfRange {
         /// What the account holds.
         balance: Money,
@@ -74,18 +65,57 @@ pub enum Rejection {
         asked: Money,
     },
     /// Only an even account can be closed.
-    #[error("the balance is {balance}, and must be 0.00")]
     BalanceNotZero {
         /// What the account holds.
         balance: Money,
     },
     /// Money is on the way to or from the account.
-    #[error("{} in flight: wait until it has ended", count(.transfers))]
     TransfersInFlight {
         /// The transfers, oldest first.
         transfers: Vec<TransferId>,
     },
 }
+
+impl Rejection {
+    /// Why not, as a sentence without its end, with the amounts as they are written for the reader.
+    #[must_use]
+    pub fn why(&self, money: &dyn Fn(Money) -> String) -> String {
+        match self {
+            Self::AccountNotFound { account_id } => format!("there is no account {account_id}"),
+            Self::AccountExists { account_id } => format!("the account {account_id} exists already"),
+            Self::AccountNumberTaken { account_number, .. } => format!("the account number {account_number} is taken"),
+            Self::AccountClosed { .. } => "the account is closed".to_owned(),
+            Self::AccountNotClosed { .. } => "the account is open already".to_owned(),
+            Self::AmountNotPositive { asked } => format!("the amount must be more than zero, asked {}", money(*asked)),
+            Self::NegativeOverdraftLimit { asked } => {
+                format!("an overdraft limit can't be below zero, asked {}", money(*asked))
+            }
+            Self::InsufficientFunds { balance, overdraft_limit, asked } => {
+                let limit = match overdraft_limit {
+                    OverdraftLimit::Unlimited => overdraft_limit.to_string(),
+                    OverdraftLimit::UpTo(limit) => money(*limit),
+                };
+                format!("balance {}, overdraft limit {limit}, asked {}", money(*balance), money(*asked))
+            }
+            Self::BalanceOutOfRange { balance, asked } => {
+                let (balance, asked) = (money(*balance), money(*asked));
+                format!("balance {balance}, asked {asked}: the balance would be more than the bank can count")
+            }
+            Self::BalanceNotZero { balance } => {
+                format!("the balance is {}, and must be {}", money(*balance), money(Money::ZERO))
+            }
+            Self::TransfersInFlight { transfers } => format!("{} in flight: wait until it has ended", count(transfers)),
+        }
+    }
+}
+
+impl fmt::Display for Rejection {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.why(&|money| money.to_string()))
+    }
+}
+
+impl std::error::Error for Rejection {}
 
 fn count(transfers: &[TransferId]) -> String {
     match transfers {
@@ -98,6 +128,25 @@ fn count(transfers: &[TransferId]) -> String {
 mod tests {
     use super::*;
     use crate::domain::transfer::example::rent;
+
+    #[test]
+    fn every_amount_is_written_in_the_way_of_the_reader() {
+        let (balance, asked) = (Money::major(7), Money::major(-9));
+        let overdraft_limit = OverdraftLimit::UpTo(Money::major(3));
+        for rejection in [
+            Rejection::AmountNotPositive { asked },
+            Rejection::NegativeOverdraftLimit { asked },
+            Rejection::InsufficientFunds { balance, overdraft_limit, asked },
+            Rejection::BalanceOutOfRange { balance, asked },
+            Rejection::BalanceNotZero { balance },
+        ] {
+            assert!(rejection.to_string().contains(".00"), "{rejection}");
+            let other = rejection.why(&|_| "some".to_owned());
+            assert!(other.contains("some") && !other.contains(".00"), "{other}");
+        }
+        let unlimited = Rejection::InsufficientFunds { balance, overdraft_limit: OverdraftLimit::Unlimited, asked };
+        assert_eq!(unlimited.to_string(), "balance 7.00, overdraft limit unlimited, asked -9.00");
+    }
 
     #[test]
     fn one_transfer_in_flight_is_named_and_several_are_counted() {
