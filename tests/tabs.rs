@@ -360,6 +360,37 @@ fn a_command_of_which_storage_does_not_say_whether_it_was_written_waits_for_the_
 }
 
 #[test]
+fn a_writer_outlives_a_read_that_fails_however_long_it_has_written() {
+    for commits in [0, 19, 25, 60] {
+        let browser = Browser::new();
+        let tab = browser.open();
+        browser.run(&[&tab]);
+        for _ in 0..commits {
+            send(&tab, create(AccountId::new(tab.session.new_id().uuid())));
+            // It is woken after each, and finds that what it wrote is still there.
+            browser.run(&[&tab]);
+        }
+        browser.change().tabs[tab.number].faulty.reads = 1;
+        tab.session.look_again();
+        browser.run(&[&tab]);
+        assert_eq!(tab.session.role(), Role::Writing, "after {commits} commits");
+        assert!(reply(&send(&tab, create(alice()))).is_ok());
+    }
+}
+
+#[test]
+fn a_writer_whose_storage_can_not_be_read_any_more_ends_up_looking() {
+    let browser = Browser::new();
+    let tab = browser.open();
+    browser.run(&[&tab]);
+    browser.change().tabs[tab.number].faulty.reads = u32::MAX;
+    tab.session.look_again();
+    assert_eq!(tab.session.role(), Role::Writing, "it may come back");
+    browser.run(&[&tab]);
+    assert!(matches!(tab.session.why_read_only(), Some(WhyReadOnly::Storage(_))), "{:?}", tab.session.role());
+}
+
+#[test]
 fn what_a_robbed_writer_had_acknowledged_is_asked_for_again() {
     let (browser, first, second) = two_tabs();
     send(&first, create(alice()));

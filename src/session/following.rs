@@ -40,9 +40,15 @@ impl Session {
     /// Asks to be woken if this tab misses something that others have written, or an answer of theirs. What does not
     /// come in good time is taken to be lost.
     pub(super) fn wait_for_the_missing(&self) {
-        if !matches!(self.stage(), Stage::Following | Stage::ReadOnly(_)) {
-            // The alarm is set for something else, or there is no other.
-            return;
+        match self.stage() {
+            Stage::Following | Stage::ReadOnly(_) => {}
+            Stage::Starting | Stage::Writing => {
+                // Nothing is missing in what could be read, so the next trouble is a first one.
+                self.inner.tab.borrow_mut().looks = 0;
+                return;
+            }
+            // The alarm is set for something else, and what is missing is counted there.
+            Stage::Asking | Stage::Settling => return,
         }
         let head = self.head();
         let is_missing = {
