@@ -14,8 +14,8 @@ use event_sourced_bank::domain::account::example::{alice, bob, create, deposit, 
 use event_sourced_bank::domain::transfer::example::initiate;
 use event_sourced_bank::domain::{AccountId, Money};
 use event_sourced_bank::event_sourcing::{AppendError, MessageId, Position, WriteError};
-use event_sourced_bank::journal::KeyValue;
-use event_sourced_bank::session::{Notice, Role, Session, StorageError, WhyReadOnly};
+use event_sourced_bank::journal::{KeyValue, Thresholds};
+use event_sourced_bank::session::{Notice, Role, Session, StorageError, Verified, WhyReadOnly};
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -387,6 +387,47 @@ fn a_writer_whose_storage_can_not_be_read_any_more_ends_up_looking() {
     tab.session.look_again();
     assert_eq!(tab.session.role(), Role::Writing, "it may come back");
     browser.run(&[&tab]);
+    assert!(matches!(tab.session.why_read_only(), Some(WhyReadOnly::Storage(_))), "{:?}", tab.session.role());
+}
+
+/// A browser in which a log of several segments lies, and a tab that writes.
+fn with_segments() -> (Browser, Tab) {
+    let browser = Browser::new().sealing_at(Thresholds { open: 8, pack: 4 });
+    let tab = browser.open();
+    browser.run(&[&tab]);
+    for _ in 0..30 {
+        send(&tab, create(AccountId::new(tab.session.new_id().uuid())));
+    }
+    browser.run(&[&tab]);
+    tab.close();
+    let next = browser.open();
+    browser.run(&[&next]);
+    assert!(next.session.verified().of > 2 && next.session.verified().done == 0, "{:?}", next.session.verified());
+    (browser, next)
+}
+
+#[test]
+fn a_part_that_can_not_be_read_is_verified_later() {
+    let (browser, tab) = with_segments();
+    browser.change().tabs[tab.number].faulty.reads = 3;
+    let mut pauses = vec![];
+    while let Some(pause) = tab.session.verify_next() {
+        pauses.push(pause);
+    }
+    assert_eq!(pauses.get(..4), Some(&[4, 8, 16, 0][..]), "it is tried again after a while, and then at once");
+    let Verified { done, of } = tab.session.verified();
+    assert_eq!((tab.session.role(), done), (Role::Writing, of));
+}
+
+#[test]
+fn a_storage_that_can_never_be_read_is_not_verified_for_ever() {
+    let (browser, tab) = with_segments();
+    browser.change().tabs[tab.number].faulty.reads = u32::MAX;
+    let mut waited = 0;
+    while let Some(pause) = tab.session.verify_next() {
+        waited += pause;
+    }
+    assert!((3_000..6_000).contains(&waited), "as long as any other read is tried again: {waited}");
     assert!(matches!(tab.session.why_read_only(), Some(WhyReadOnly::Storage(_))), "{:?}", tab.session.role());
 }
 

@@ -62,8 +62,8 @@ impl Opener {
 fn verify(session: Session) {
     spawn_local(async move {
         TimeoutFuture::new(BEFORE_VERIFYING_MILLIS).await;
-        while session.verify_next() {
-            TimeoutFuture::new(0).await;
+        while let Some(pause) = session.verify_next() {
+            TimeoutFuture::new(pause).await;
         }
     });
 }

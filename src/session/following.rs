@@ -28,6 +28,11 @@ pub(super) enum Looked {
     Trouble(WhyReadOnly),
 }
 
+/// How many milliseconds to wait after so many looks in a row; nothing when there were too many.
+pub(super) fn pause_after(looks: u32) -> Option<u32> {
+    (looks < MOST_LOOKS).then(|| (FIRST_PAUSE_MILLIS << looks.min(16)).min(LONGEST_PAUSE_MILLIS))
+}
+
 impl Session {
     /// Looks for news, and again later if something is known to be missing.
     pub(super) fn follow(&self) {
@@ -136,12 +141,11 @@ impl Session {
     /// Asks to be woken for another look; says no when there were too many. Only looks after a pause count: many other
     /// things make a tab look as well, and they may come all at once.
     pub(super) fn look_later(&self) -> bool {
-        let looks = self.inner.tab.borrow().looks;
-        if looks < MOST_LOOKS {
-            let pause = FIRST_PAUSE_MILLIS << looks.min(16);
-            self.inner.ports.alarm.wake_in(pause.min(LONGEST_PAUSE_MILLIS));
+        let pause = pause_after(self.inner.tab.borrow().looks);
+        if let Some(millis) = pause {
+            self.inner.ports.alarm.wake_in(millis);
         }
-        looks < MOST_LOOKS
+        pause.is_some()
     }
 
     /// From now on this tab may only look. Nobody will decide what waits here, and others get their turn to write.

@@ -3,12 +3,13 @@
 
 use super::Session;
 use super::deciding::CONFIRM_MILLIS;
+use super::following::pause_after;
 use super::role::Notice;
 use super::stage::Stage;
 use crate::bank::Request;
 use crate::event_sourcing::{AppendError, WriteError};
 use crate::journal::room::Room;
-use crate::journal::{KeyValue, Verified};
+use crate::journal::{KeyValue, StorageError, Verified};
 
 impl Session {
     /// How full the storage is; nothing is known of one that is gone, or that has no end.
@@ -61,20 +62,38 @@ impl Session {
         self.inner.mirror.borrow().journal.borrow().verified()
     }
 
-    /// Works out the chain of the next part of the stored log, and says whether more is left to do. Where it does not
-    /// hold, this tab becomes read-only and says so.
-    pub fn verify_next(&self) -> bool {
+    /// Works out the chain of the next part of the stored log, and says after how many milliseconds to go on with the
+    /// one after it; nothing when no more is left to do. Where the chain does not hold, this tab becomes read-only and
+    /// says so. A part that can't be read now is tried again; only a storage that goes on failing makes it read-only.
+    pub fn verify_next(&self) -> Option<u32> {
         let found = self.inner.mirror.borrow().journal.borrow_mut().verify_next();
-        match found {
-            Ok(None) => {}
-            Ok(Some(damage)) => self.close(damage.into()),
-            Err(error) => self.close(error.into()),
-        }
+        let pause = match found {
+            Ok(None) => {
+                self.inner.tab.borrow_mut().unverifiable = 0;
+                0
+            }
+            Ok(Some(damage)) => {
+                self.close(damage.into());
+                0
+            }
+            Err(error) => self.verify_later(error),
+        };
         let verified = self.verified();
         let is_done = verified.done == verified.of || matches!(self.stage(), Stage::ReadOnly(_));
         if is_done {
             self.tell();
         }
-        !is_done
+        (!is_done).then_some(pause)
+    }
+
+    /// How long to wait before a part that could not be read is tried again. The alarm is left alone, which may be set
+    /// for something else.
+    fn verify_later(&self, error: StorageError) -> u32 {
+        let failed = self.inner.tab.borrow().unverifiable;
+        self.inner.tab.borrow_mut().unverifiable += 1;
+        pause_after(failed).unwrap_or_else(|| {
+            self.close(error.into());
+            0
+        })
     }
 }

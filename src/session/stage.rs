@@ -58,6 +58,8 @@ pub(super) struct Tab {
     pub(super) announced: Position,
     /// How often in a row it was woken to look for something that it did not find.
     pub(super) looks: u32,
+    /// How often in a row a part of the stored log could not be read whose chain was to be worked out.
+    pub(super) unverifiable: u32,
     /// Since when commits were seen that lie open and in a segment as well.
     pub(super) packed_since: Option<Timestamp>,
     pub(super) pending: PendingCommands,
@@ -76,6 +78,7 @@ impl Tab {
             heard: Epoch::ZERO,
             announced: Position::ZERO,
             looks: 0,
+            unverifiable: 0,
             packed_since: None,
             pending: PendingCommands::default(),
             refused: vec![],
