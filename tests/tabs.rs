@@ -8,6 +8,7 @@ mod browser;
 
 use browser::faults::WriteFault;
 use browser::{Browser, Tab};
+use event_sourced_bank::api::HttpRequest;
 use event_sourced_bank::bank::worker::TRANSFER_EVENTS;
 use event_sourced_bank::bank::{Command, Outcome, Refusal, Request};
 use event_sourced_bank::domain::account::example::{alice, bob, create, deposit, withdraw};
@@ -16,7 +17,7 @@ use event_sourced_bank::domain::{AccountId, Money};
 use event_sourced_bank::event_sourcing::{AppendError, MessageId, Position, WriteError};
 use event_sourced_bank::journal::{KeyValue, Thresholds};
 use event_sourced_bank::session::{Notice, Role, Session, StorageError, Verified, WhyReadOnly};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 type Replies = Rc<RefCell<Vec<Result<Outcome, Refusal>>>>;
@@ -523,6 +524,26 @@ fn a_pause_outlasts_a_reload_is_seen_in_every_tab_and_goes_on_where_another_take
     browser.run(&[&next]);
     next.close();
     assert!(!is_paused(&browser.open()), "and so does what goes on");
+}
+
+#[test]
+fn who_asks_for_very_many_rounds_gets_those_that_handle_something() {
+    let browser = Browser::new();
+    let tab = browser.open();
+    browser.run(&[&tab]);
+    for command in [create(alice()), create(bob()), deposit(alice(), 100)] {
+        send(&tab, command);
+    }
+    send(&tab, initiate(30));
+    let told = Rc::new(Cell::new(0));
+    let count = told.clone();
+    tab.session.on_change(move || count.set(count.get() + 1));
+    let body = Rc::new(RefCell::new(String::new()));
+    let answer = body.clone();
+    let request = HttpRequest::new("POST", "/executor/step", r#"{"rounds": 65535}"#);
+    tab.session.answer(&request, move |response| *answer.borrow_mut() = response.body);
+    assert!((6..10).contains(&told.get()), "the page is told after each round: {}", told.get());
+    assert_eq!((body.borrow().as_str(), balance(&tab, bob())), (r#"{"handled":10}"#, Money::major(30)));
 }
 
 #[test]

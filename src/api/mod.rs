@@ -41,9 +41,6 @@ pub fn answer<W: CommitWriter<Payload>>(
             let reply = bank.execute(&command.request);
             write::answer(bank, &command, reply)
         }
-        Ok(Call::Step { rounds }) => {
-            let handled = (0..rounds).try_fold(0, |count, _| Ok(count + bank.round(now)?));
-            write::stepped(handled)
-        }
+        Ok(Call::Step { rounds }) => write::step(rounds, || bank.round(now)),
     }
 }

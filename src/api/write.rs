@@ -58,18 +58,49 @@ pub fn answer<W: CommitWriter<Payload>>(
     }
 }
 
-/// The response to the wish for some rounds.
-#[must_use]
-pub fn stepped(handled: Result<usize, Halted>) -> HttpResponse {
-    match handled {
-        Ok(handled) => HttpResponse::ok(&Stepped { handled }),
-        Err(Halted::NotWritten(error)) => Problem::refused(&Refusal::Append(AppendError::NotWritten(error))).response(),
-        // Rounds are counted by the caller, so there is no limit that could be reached.
-        Err(Halted::NotQuiet { rounds }) => HttpResponse::ok(&Stepped { handled: rounds }),
+/// Makes so many rounds and responds. It ends with the first round that handles nothing: those after it would find no
+/// more, and whoever asks for ten thousand rounds should not hold the page up with them.
+pub fn step(rounds: u16, mut round: impl FnMut() -> Result<usize, Halted>) -> HttpResponse {
+    let mut handled = 0;
+    for _ in 0..rounds {
+        match round() {
+            Ok(0) => break,
+            Ok(count) => handled += count,
+            Err(Halted::NotWritten(error)) => {
+                return Problem::refused(&Refusal::Append(AppendError::NotWritten(error))).response();
+            }
+            // Rounds are counted here, so there is no limit that could be reached.
+            Err(Halted::NotQuiet { rounds }) => return HttpResponse::ok(&Stepped { handled: rounds }),
+        }
     }
+    HttpResponse::ok(&Stepped { handled })
 }
 
 /// A version as an entity tag.
 pub(super) fn etag(version: Version) -> String {
     format!("\"{version}\"")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// How many rounds are made of those that are asked for, when they handle so many messages each, and what is told.
+    fn made(asked: u16, handle: &[usize]) -> (usize, String) {
+        let mut made = 0;
+        let response = step(asked, || {
+            made += 1;
+            Ok(handle.get(made - 1).copied().unwrap_or(0))
+        });
+        (made, response.body)
+    }
+
+    #[test]
+    fn no_round_is_made_after_one_that_handled_nothing() {
+        let handled = |count| format!(r#"{{"handled":{count}}}"#);
+        assert_eq!(made(u16::MAX, &[]), (1, handled(0)));
+        assert_eq!(made(u16::MAX, &[2, 1, 3]), (4, handled(6)));
+        assert_eq!(made(2, &[2, 1, 3]), (2, handled(3)));
+        assert_eq!(made(0, &[2]), (0, handled(0)));
+    }
 }

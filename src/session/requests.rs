@@ -25,7 +25,7 @@ impl Session {
     /// Makes rounds, if this is the tab that does so.
     fn step_for_another(&self, rounds: u16) -> HttpResponse {
         match self.role() {
-            Role::Writing => write::stepped((0..rounds).try_fold(0, |count, _| Ok(count + self.round()?))),
+            Role::Writing => write::step(rounds, || self.round()),
             Role::Starting | Role::Following | Role::ReadOnly { .. } => Problem::elsewhere().response(),
         }
     }
