@@ -11,8 +11,8 @@ use event_sourced_bank::domain::account::example::{alice, bob, create, deposit, 
 use event_sourced_bank::domain::transfer::example::initiate;
 use event_sourced_bank::event_sourcing::{self, AppendError, Log, Message, MessageId, Position, Timestamp, WriteError};
 use event_sourced_bank::journal::{
-    CommitKey, Damage, Epoch, Found, Hash, Journal, KeyValue, MemoryStorage, Reading, RecordError, StorageError,
-    WhySetAside, Workspace, export,
+    CommitKey, Damage, Epoch, Found, Hash, Journal, KeyValue, MemoryStorage, Reading, RecordError, SegmentKey,
+    SetAside, StorageError, WhySetAside, Workspace, export,
 };
 use faulty::{Fault, Faulty};
 use std::cell::Cell;
@@ -178,12 +178,28 @@ fn a_torn_end_is_set_aside_and_stays_where_it_is() {
     storage.set(last, torn).expect("memory can be changed");
     let (mut bank, reading) = reopened(&storage);
     assert_eq!((reading.found, reading.taken), (Found::Whole, all.len() - 1));
-    let set_aside: Vec<_> = reading.set_aside.into_iter().map(|aside| (aside.key, aside.why)).collect();
-    assert_eq!(set_aside, [(last.clone(), WhySetAside::Unreadable(RecordError::Torn))]);
+    let torn_end = [SetAside { key: last.clone(), why: WhySetAside::Unreadable(RecordError::Torn) }];
+    assert_eq!(reading.set_aside, torn_end);
     bank.execute(&request(20, deposit(bob(), 1))).expect("the bank goes on");
-    let (_, reading) = reopened(&storage);
-    assert_eq!((reading.found, reading.taken, reading.set_aside.len()), (Found::Whole, all.len(), 1));
+    let (again, reading) = reopened(&storage);
+    assert_eq!((reading.found, reading.taken), (Found::Whole, all.len()));
+    assert_eq!(reading.set_aside, torn_end, "nobody was overtaken");
+    let reading = again.writer().clone().read_on::<Payload>(&mut |_| Ok(())).expect("memory can be read");
+    assert_eq!((reading.found, reading.set_aside), (Found::Whole, vec![]), "it is told once");
     assert_eq!(text(&storage, last), torn);
+}
+
+#[test]
+fn a_torn_segment_of_an_overtaken_writer_is_told_as_torn() {
+    let storage = written();
+    let (mut bank, _) = reopened(&storage);
+    bank.execute(&request(20, deposit(bob(), 1))).expect("taken by the second writer");
+    let next = bank.log().head().next();
+    let torn = SegmentKey { first: next, last: next.next(), epoch: Epoch::new(1) }.text(&Workspace::first());
+    storage.set(&torn, r#"{"format":1,"first""#).expect("memory can be changed");
+    let reading = reopened(&storage).1;
+    let set_aside = vec![SetAside { key: torn, why: WhySetAside::Unreadable(RecordError::Torn) }];
+    assert_eq!((reading.found, reading.set_aside), (Found::Whole, set_aside));
 }
 
 #[test]

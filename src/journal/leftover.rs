@@ -6,7 +6,9 @@
 
 use super::listing::Listing;
 use super::reading::Found;
-use super::{CommitKey, Damage, Hash, Journal, KeyValue, SegmentKey, StorageError, WhySetAside, record, segment};
+use super::{
+    CommitKey, Damage, Hash, Journal, KeyValue, RecordError, SegmentKey, StorageError, WhySetAside, record, segment,
+};
 use crate::event_sourcing::Position;
 use std::collections::BTreeMap;
 
@@ -46,7 +48,7 @@ impl<S: KeyValue> Journal<S> {
         let text = self.storage.get(&key.text(&self.workspace))?;
         let read = || {
             let segment = segment::read(text.as_deref().unwrap_or(""))?;
-            Ok::<_, record::RecordError>((segment.restored()?, segment))
+            Ok::<_, RecordError>((segment.restored()?, segment))
         };
         let (restored, segment) = match read() {
             Ok(read) => read,
@@ -79,7 +81,16 @@ impl<S: KeyValue> Journal<S> {
     }
 
     /// What is not part of the log, by key, and why. Where it shows that the log is damaged, `found` says so.
-    pub(super) fn leftovers(&self, listing: &Listing, mut bad: Bad, found: &mut Found) -> Vec<(String, WhySetAside)> {
+    /// What was told before is left out.
+    ///
+    /// # Errors
+    /// When the store can't be read.
+    pub(super) fn leftovers(
+        &self,
+        listing: &Listing,
+        mut bad: Bad,
+        found: &mut Found,
+    ) -> Result<Vec<(String, WhySetAside)>, StorageError> {
         if *found == Found::Whole
             && let Some(damage) = self.damage(listing, &bad)
         {
@@ -90,17 +101,31 @@ impl<S: KeyValue> Journal<S> {
             let is_past = key.first <= self.head && self.chain.get(&key.first) != Some(&key.epoch);
             is_past || (key.first > self.head && key.epoch < now) || bad.open.contains_key(key)
         };
+        let is_news = |key: &&CommitKey| !self.told.contains(&key.text(&self.workspace));
         let mut strays = Vec::new();
-        for key in listing.open.iter().filter(is_stray).copied().collect::<Vec<_>>() {
-            let late = || WhySetAside::Late { epoch: key.epoch, overtaken_by: self.epoch_at(key.first.min(self.head)) };
-            strays.push((key.text(&self.workspace), bad.open.remove(&key).unwrap_or_else(late)));
+        for key in listing.open.iter().filter(is_stray).filter(is_news).copied().collect::<Vec<_>>() {
+            let why = bad.open.remove(&key).map_or_else(|| self.why_stray(key), Ok)?;
+            strays.push((key.text(&self.workspace), why));
         }
         for key in listing.sealed.iter().filter(|key| key.last > self.head && key.epoch < now) {
-            bad.sealed.insert(*key, WhySetAside::Late { epoch: key.epoch, overtaken_by: now });
+            if !matches!(bad.sealed.get(key), Some(WhySetAside::Unreadable(_))) {
+                bad.sealed.insert(*key, WhySetAside::Late { epoch: key.epoch, overtaken_by: now });
+            }
         }
         let sealed = bad.sealed.into_iter().filter(|(key, _)| key.last <= self.head || key.epoch < now);
         strays.extend(sealed.map(|(key, why)| (key.text(&self.workspace), why)));
-        strays
+        Ok(strays)
+    }
+
+    /// Why an open commit is not part of the log that nobody has tried to take: it was torn, and the log has gone on
+    /// since, or its writer was overtaken.
+    fn why_stray(&self, key: CommitKey) -> Result<WhySetAside, StorageError> {
+        let text = self.storage.get(&key.text(&self.workspace))?;
+        let overtaken_by = self.epoch_at(key.first.min(self.head));
+        Ok(match text.as_deref().map_or(Err(RecordError::Torn), record::link) {
+            Ok(_) | Err(RecordError::NewerFormat { .. }) => WhySetAside::Late { epoch: key.epoch, overtaken_by },
+            Err(error) => error.into(),
+        })
     }
 
     /// What is wrong with the log, if something lies beyond its end that can't be its torn end.

@@ -145,7 +145,7 @@ impl<S: KeyValue> Journal<S> {
                 found = Found::Damaged(damage);
             }
             self.adopt(&listing, &mut bad)?;
-            for (key, why) in self.leftovers(&listing, bad, &mut found) {
+            for (key, why) in self.leftovers(&listing, bad, &mut found)? {
                 self.set_aside(&mut set_aside, key, why);
             }
         }
