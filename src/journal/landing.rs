@@ -138,7 +138,8 @@ fn joined<P>(commits: Vec<Commit<P>>) -> Vec<Commit<P>> {
     joined
 }
 
-/// Writes a text under a key that was free, reads it back, and takes it away when that does not work.
+/// Writes a text under a key and reads it back. When that does not work the key is taken away, whatever lay there before:
+/// whoever writes over something must put it back.
 pub(super) fn put<S: KeyValue + ?Sized>(storage: &S, key: &str, text: &str) -> Result<(), LandingError> {
     let set = storage.set(key, text);
     if set.is_ok() && storage.get(key) == Ok(Some(text.to_owned())) {
