@@ -7,15 +7,22 @@
 mod faulty;
 
 use event_sourced_bank::bank::sample::Sample;
-use event_sourced_bank::event_sourcing::{Commit, CommitWriter};
+use event_sourced_bank::event_sourcing::message::{Stored, WhyUnreadable};
+use event_sourced_bank::event_sourcing::{
+    Category, Commit, CommitWriter, Message, MessageId, Position, Storable, StreamName, Timestamp, Version,
+};
+use event_sourced_bank::journal::landing::land;
 use event_sourced_bank::journal::{
     Journal, KeyValue, Landed, LandingError, MemoryStorage, Name, Standing, StorageError, Unread, Workspace,
     WorkspaceError, Workspaces,
 };
 use event_sourced_bank::session::samples;
 use faulty::{Fault, Faulty};
+use serde_json::value::RawValue;
 use std::cell::Cell;
+use std::collections::BTreeMap;
 use std::rc::Rc;
+use uuid::Uuid;
 
 fn name(text: &str) -> Name {
     Name::parse(text).expect("a name")
@@ -307,4 +314,87 @@ fn whichever_call_fails_a_name_is_the_old_or_the_new_one() {
             assert_eq!(standing(storage, "many"), (5, true), "{case}");
         },
     );
+}
+
+/// A payload that counts how often it is written down.
+#[derive(Clone, PartialEq, Debug)]
+struct Counting(Rc<Cell<usize>>);
+
+impl Storable for Counting {
+    const CATEGORIES: &'static [&'static str] = &["account"];
+
+    fn type_name(&self) -> &'static str {
+        "Counting"
+    }
+
+    fn schema(&self) -> u32 {
+        1
+    }
+
+    fn encode(&self) -> serde_json::Result<Box<RawValue>> {
+        self.0.set(self.0.get() + 1);
+        RawValue::from_string("{}".to_owned())
+    }
+
+    fn decode(_: Stored<'_>) -> Result<Self, WhyUnreadable> {
+        Err(WhyUnreadable::UnknownType)
+    }
+}
+
+/// A log of one message, and how often that was written down.
+fn counted() -> (Vec<Commit<Counting>>, Rc<Cell<usize>>) {
+    let (count, id) = (Rc::new(Cell::new(0)), MessageId::new(Uuid::nil()));
+    let message = Message {
+        position: Position::new(1),
+        stream: StreamName::new(Category::new("account"), Uuid::nil()),
+        version: Version::new(1),
+        id,
+        time: Timestamp::default(),
+        correlation_id: id,
+        causation_id: id,
+        payload: Ok(Counting(count.clone())),
+    };
+    (vec![Commit { messages: vec![message], progress: BTreeMap::new() }], count)
+}
+
+/// A store to which another tab writes as soon as somebody has seen that it is empty.
+struct Contested(MemoryStorage);
+
+impl KeyValue for Contested {
+    fn keys(&self, prefix: &str) -> Result<Vec<String>, StorageError> {
+        let keys = self.0.keys(prefix);
+        self.0.set(&format!("{prefix}0000000001-1"), "of another tab")?;
+        keys
+    }
+
+    fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
+        self.0.get(key)
+    }
+
+    fn set(&self, key: &str, text: &str) -> Result<(), StorageError> {
+        self.0.set(key, text)
+    }
+
+    fn remove(&self, key: &str) -> Result<(), StorageError> {
+        self.0.remove(key)
+    }
+}
+
+#[test]
+fn a_workspace_that_holds_something_is_left_alone_before_anything_is_packed_and_after() {
+    let place = workspace("contested");
+    let taken = Err(LandingError::Taken { workspace: place.clone() });
+    let storage = MemoryStorage::default();
+    storage.set(&format!("{}0000000001-1", place.prefix()), "of another tab").expect("memory can be changed");
+    let (commits, packed) = counted();
+    assert_eq!((land(&storage, &place, commits), packed.get()), (taken.clone(), 0));
+
+    let contested = Contested(MemoryStorage::default());
+    let (commits, packed) = counted();
+    assert_eq!((land(&contested, &place, commits), packed.get()), (taken, 1));
+    assert_eq!(contested.0.keys("").map(|keys| keys.len()), Ok(1), "nothing was written");
+
+    let empty = MemoryStorage::default();
+    assert_eq!(land(&empty, &place, counted().0), Ok(()));
+    assert_eq!(empty.keys("").map(|keys| keys.len()), Ok(1));
 }

@@ -88,10 +88,11 @@ impl<P: Storable> Landing<P> {
     /// # Errors
     /// Why it did not land.
     pub fn land<S: KeyValue + ?Sized>(mut self, storage: &S, workspace: &Workspace) -> Result<(), LandingError> {
+        // Packing can take seconds. It is asked before, so that they are not spent for nothing, and after, since another
+        // tab may have landed something meanwhile.
+        check_empty(storage, workspace)?;
         while self.pack_next()? {}
-        if !storage.keys(&workspace.prefix())?.is_empty() {
-            return Err(LandingError::Taken { workspace: workspace.clone() });
-        }
+        check_empty(storage, workspace)?;
         let (key, text) = self.gathering.close(EPOCH)?;
         let key = key.text(workspace);
         if !has_room(storage, &[&key, &text])? {
@@ -111,6 +112,11 @@ pub fn land<P: Storable, S: KeyValue + ?Sized>(
     commits: Vec<Commit<P>>,
 ) -> Result<(), LandingError> {
     Landing::of(commits)?.land(storage, workspace)
+}
+
+fn check_empty<S: KeyValue + ?Sized>(storage: &S, workspace: &Workspace) -> Result<(), LandingError> {
+    let taken = || LandingError::Taken { workspace: workspace.clone() };
+    if storage.keys(&workspace.prefix())?.is_empty() { Ok(()) } else { Err(taken()) }
 }
 
 /// Whether a store has room for texts without touching what it keeps for what is under way.
