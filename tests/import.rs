@@ -9,7 +9,10 @@ use event_sourced_bank::bank::inspection::What;
 use event_sourced_bank::bank::sample::Sample;
 use event_sourced_bank::domain::account::example::{alice, bob, create, deposit, withdraw};
 use event_sourced_bank::domain::transfer::example::initiate;
-use event_sourced_bank::event_sourcing::{Commit, CommitWriter, Position};
+use event_sourced_bank::event_sourcing::message::{Unreadable, WhyUnreadable};
+use event_sourced_bank::event_sourcing::{
+    Category, Commit, CommitWriter, Message, MessageId, Position, StreamName, Version,
+};
 use event_sourced_bank::journal::{
     Hash, Journal, KeyValue, MemoryStorage, Unread, Workspace, Workspaces, export, part,
 };
@@ -378,4 +381,41 @@ fn a_raw_log_that_was_made_up_is_refused_with_its_line() {
     let told = refusal(saved(&twice));
     assert_eq!((told.0, told.1.as_str()), (entries.len() + 2, "bank/main/0000000001-1"));
     assert!(told.2.contains("twice"), "{told:?}");
+}
+
+/// The raw log of a store in which so many bytes of one letter lie, packed a thousand times smaller, in each of so many
+/// workspaces.
+fn bombs(workspaces: usize, bytes: usize) -> String {
+    let data = json!({ "x": "a".repeat(bytes) }).to_string();
+    let why = WhyUnreadable::UnknownType;
+    let payload = Err(Box::new(Unreadable { type_name: "Unknown".to_owned(), schema: 1, data, why }));
+    let id = MessageId::new(bob().uuid());
+    let message: Message<Unread> = Message {
+        position: Position::new(1),
+        stream: StreamName::new(Category::new("account"), bob().uuid()),
+        version: Version::new(1),
+        id,
+        time: Default::default(),
+        correlation_id: id,
+        causation_id: id,
+        payload,
+    };
+    let (storage, banks) = store();
+    for _ in 0..workspaces {
+        let commit = Commit { messages: vec![message.clone()], progress: BTreeMap::new() };
+        banks.land_new("bomb", vec![commit]).expect("landed");
+    }
+    saved(&raw(&storage))
+}
+
+#[test]
+fn a_small_file_that_unpacks_to_very_much_is_refused_before_it_is_unpacked() {
+    let harmless = bombs(1, 12_000_000);
+    assert!(harmless.len() < 50_000, "it is packed well: {}", harmless.len());
+    assert!(!refusal(&harmless).2.contains("unpacks"), "{:?}", refusal(&harmless));
+    for bomb in [bombs(1, 24_000_000), bombs(2, 12_000_000)] {
+        let (line, field, why) = refusal(&bomb);
+        assert_eq!((line, field.as_str()), (0, ""));
+        assert!(why.starts_with("it unpacks to 24000"), "{why}");
+    }
 }

@@ -4,7 +4,7 @@
 use super::hash::Hash;
 use super::packing::Packer;
 use super::record::{self, RecordError};
-use super::segment::{self, Ends};
+use super::segment::{self, Ends, MOST_BYTES};
 use super::{Epoch, SegmentKey};
 use crate::event_sourcing::{Commit, Position, Storable};
 
@@ -50,7 +50,8 @@ impl Gathering {
             self.length += piece.len();
         }
         self.commits += 1;
-        Ok(())
+        // What nobody would unpack must not be packed.
+        if self.length > MOST_BYTES { Err(RecordError::TooLarge { bytes: self.length }) } else { Ok(()) }
     }
 
     /// Takes a commit that was never written, as one that an epoch writes.
@@ -75,5 +76,22 @@ impl Gathering {
         let packed = packer.close().ok_or_else(|| segment::malformed("it can't be packed"))?;
         let text = segment::text(Ends { first, last, previous, end }, commits, length, packed)?;
         Ok((SegmentKey { first, last, epoch: packed_by }, text))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::journal::Unread;
+    use std::collections::BTreeMap;
+
+    #[test]
+    fn what_nobody_would_unpack_is_not_packed() {
+        let commit: Commit<Unread> = Commit { messages: vec![], progress: BTreeMap::new() };
+        let mut gathering = Gathering::new(Position::new(1));
+        assert_eq!(gathering.push_commit(&commit, Epoch::new(1)), Ok(()));
+        gathering.length += MOST_BYTES;
+        let refused = gathering.push_commit(&commit, Epoch::new(1));
+        assert!(matches!(refused, Err(RecordError::TooLarge { .. })), "{refused:?}");
     }
 }

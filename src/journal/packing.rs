@@ -99,6 +99,11 @@ pub(super) fn unpack(packed: &str, deflated: usize, length: usize) -> Option<Str
     String::from_utf8(text).ok().filter(|text| text.len() == length)
 }
 
+/// How many bytes a packed text can hold.
+pub(super) fn bytes_in(packed: &str) -> usize {
+    packed.chars().count() * BITS as usize / u8::BITS as usize
+}
+
 fn character(number: u32) -> char {
     // Every number of 15 bits has a character.
     char::from_u32(FIRST + number).unwrap_or(char::REPLACEMENT_CHARACTER)

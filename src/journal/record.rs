@@ -9,6 +9,7 @@
 //! whole log up to there. The name of the workspace is not in it: a log may be copied to another.
 
 use super::hashed::{self, FORMAT};
+use super::segment::MOST_BYTES;
 use super::{Epoch, Hash};
 use crate::event_sourcing::envelope::{self, EnvelopeError, escape_non_ascii};
 use crate::event_sourcing::{Commit, Message, Progress, Storable, SubscriptionName};
@@ -70,6 +71,12 @@ pub enum RecordError {
     Malformed {
         /// What the reader said.
         detail: String,
+    },
+    /// It is packed, and unpacks to more than a log can have.
+    #[error("it unpacks to {bytes} bytes, and {MOST_BYTES} are the most that a log can have")]
+    TooLarge {
+        /// How many bytes it says that it has.
+        bytes: usize,
     },
     /// One of its messages is not a message.
     #[error("its message number {index}: {error}")]

@@ -17,6 +17,12 @@ use crate::event_sourcing::{Commit, Position, Storable};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
+/// The most bytes that the commits of a segment may have; a text that says more of itself is not unpacked. A copy puts a
+/// whole log into one segment, so it is what all that a browser keeps may unpack to: 5,242,880 characters hold 9.8 MB of
+/// deflated bytes. A log of this bank unpacks to 7 times as much, and to 17 times where each message repeats the longest
+/// account number that there is; this is 20 times.
+pub(super) const MOST_BYTES: usize = 200_000_000;
+
 /// The fields of a segment in their order.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -99,8 +105,26 @@ pub fn write<T: AsRef<str>>(
 pub fn read(text: &str) -> Result<Segment, RecordError> {
     hashed::verified(text)?;
     let Fields { first, last, commits, previous, end, length, deflated, packed, .. } = record::parsed(text)?;
+    if length > MOST_BYTES {
+        return Err(RecordError::TooLarge { bytes: length });
+    }
     let lines = packing::unpack(&packed, deflated, length).ok_or_else(|| malformed("it can't be unpacked"))?;
     Ok(Segment { first, last, previous, end, commits, lines })
+}
+
+/// What a segment says of its size.
+pub(super) struct Size {
+    /// Bytes that its commits have when they are unpacked.
+    pub(super) unpacked: usize,
+    /// Bytes that they are packed in, whatever it says of those.
+    pub(super) packed: usize,
+}
+
+/// How large a segment is, without unpacking it. Nothing for a text that would not be unpacked anyway.
+pub(super) fn size(text: &str) -> Option<Size> {
+    hashed::verified(text).ok()?;
+    let Fields { length, packed, .. } = record::parsed(text).ok()?;
+    Some(Size { unpacked: length, packed: packing::bytes_in(&packed) })
 }
 
 impl Segment {
@@ -181,4 +205,35 @@ pub(super) fn text(
 
 pub(super) fn malformed(detail: &str) -> RecordError {
     RecordError::Malformed { detail: detail.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A segment with one line in it, which says that it has so many bytes.
+    fn claiming(length: usize) -> String {
+        let mut packer = packing::Packer::new();
+        packer.push("a line");
+        let (first, none) = (Position::new(1), Hash::BEFORE_THE_FIRST);
+        let ends = Ends { first, last: first, previous: none, end: none };
+        text(ends, 1, length, packer.close().expect("packed")).expect("written")
+    }
+
+    #[test]
+    fn a_text_that_says_that_it_is_larger_than_a_log_can_be_is_not_unpacked() {
+        let line = "a line".len();
+        assert_eq!(read(&claiming(line)).map(|segment| segment.lines), Ok("a line".to_owned()));
+        assert!(matches!(read(&claiming(MOST_BYTES)), Err(RecordError::Malformed { .. })), "it has fewer");
+        let bytes = MOST_BYTES + 1;
+        assert_eq!(read(&claiming(bytes)), Err(RecordError::TooLarge { bytes }));
+    }
+
+    #[test]
+    fn the_size_is_what_is_claimed_and_what_it_is_packed_in() {
+        let size = |text: &str| size(text).map(|Size { unpacked, packed }| (unpacked, packed));
+        // "a line" and what deflate adds to it, in whole characters of 15 bits.
+        assert_eq!(size(&claiming(1_000)), Some((1_000, 9)));
+        assert_eq!(size(&claiming(1_000).replace("1000", "2000")), None, "its hash is that of another text");
+    }
 }

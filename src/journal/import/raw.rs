@@ -6,7 +6,7 @@
 use super::{Aside, Import, Lines, Refused, WhyRefused, strict};
 use crate::event_sourcing::{Commit, Log, Position, Storable, envelope};
 use crate::journal::verbatim::{Unread, decoded};
-use crate::journal::{Damage, Found, Journal, KeyValue, MemoryStorage, StorageError, Workspace};
+use crate::journal::{Damage, Found, Journal, KeyValue, MemoryStorage, StorageError, Workspace, segment};
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,6 +14,12 @@ use std::fmt;
 
 /// What every key of a log begins with.
 const PREFIX: &str = "bank/";
+
+/// How many times as large as it is packed a log may be. One of this bank is 7 times as large, and 17 times where it has
+/// nothing but what is packed best: each message has an id of its own, which can't be packed at all.
+const MOST_TIMES: usize = 32;
+/// So many bytes are harmless, however small they are packed: half of what the largest sample has.
+const HARMLESS_BYTES: usize = 20_000_000;
 
 /// Reads a raw log: one log for each workspace that is in it.
 pub(super) fn read<P: Storable>(text: &str) -> Vec<Result<Import<P>, Refused>> {
@@ -30,6 +36,7 @@ type KeyLines = BTreeMap<String, usize>;
 fn workspaces(text: &str) -> Result<(MemoryStorage, BTreeMap<Workspace, KeyLines>), Refused> {
     let entries = entries(text)?;
     let (storage, mut workspaces, mut seen) = (MemoryStorage::default(), BTreeMap::new(), BTreeSet::new());
+    let mut sizes = Sizes::default();
     let mut place = Place { text, at: 0, line: 1 };
     for (key, value) in &entries {
         let line = place.moved_to(value);
@@ -41,10 +48,34 @@ fn workspaces(text: &str) -> Result<(MemoryStorage, BTreeMap<Workspace, KeyLines
         let Some(workspace) = name.and_then(|name| Workspace::parse(name).ok()) else { continue };
         // A text that the store should never have held, as half a character, is an unreadable entry and not the end.
         let value = serde_json::from_str(value.get()).unwrap_or_else(|_| value.get().to_owned());
+        sizes.add(&value);
         storage.set(key, &value).map_err(|error| Refused::line(line, error))?;
         workspaces.entry(workspace).or_insert_with(KeyLines::new).insert(key.clone(), line);
     }
+    sizes.check()?;
     if workspaces.is_empty() { Err(Refused::file(WhyRefused::Foreign)) } else { Ok((storage, workspaces)) }
+}
+
+/// What all that is packed in a file comes to. A small file may say that it unpacks to gigabytes, and would.
+#[derive(Default)]
+struct Sizes {
+    unpacked: usize,
+    packed: usize,
+}
+
+impl Sizes {
+    fn add(&mut self, text: &str) {
+        if let Some(size) = segment::size(text) {
+            self.unpacked = self.unpacked.saturating_add(size.unpacked);
+            self.packed += size.packed;
+        }
+    }
+
+    fn check(&self) -> Result<(), Refused> {
+        let most = MOST_TIMES.saturating_mul(self.packed).saturating_add(HARMLESS_BYTES).min(segment::MOST_BYTES);
+        let why = WhyRefused::UnpacksToTooMuch { bytes: self.unpacked, most };
+        if self.unpacked > most { Err(Refused::file(why)) } else { Ok(()) }
+    }
 }
 
 /// The log of one workspace.
@@ -144,5 +175,49 @@ impl<'de> Visitor<'de> for Entries {
             entries.push(entry);
         }
         Ok(entries)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bank::{Bank, Payload, Request};
+    use crate::domain::account::Command::CreateAccount;
+    use crate::domain::{AccountId, AccountNumber, OverdraftLimit};
+    use crate::event_sourcing::{MessageId, Timestamp};
+    use crate::journal::{Workspaces, landing};
+    use uuid::Uuid;
+
+    /// A log of so many accounts with the longest numbers that there are, under ids that a program has counted up.
+    fn packed_best(accounts: u128) -> MemoryStorage {
+        let (lying_open, packed) = (MemoryStorage::default(), MemoryStorage::default());
+        let mut journal = Journal::new(lying_open.clone(), Workspace::first());
+        journal.read_on::<Payload>(&mut |_| Ok(())).expect("memory can be read");
+        journal.start_writing(Default::default()).expect("it may write");
+        let mut bank = Bank::new(Log::default(), journal);
+        for number in 0..accounts {
+            let text = format!("{}{number:04}", "\u{1f980}".repeat(30));
+            let command = CreateAccount {
+                account_id: AccountId::new(Uuid::from_u128(number)),
+                account_number: AccountNumber::parse(&text).expect("a number"),
+                overdraft_limit: OverdraftLimit::NONE,
+            };
+            let id = MessageId::new(Uuid::from_u128(accounts + number));
+            bank.execute(&Request::new(id, Timestamp::default(), command)).expect("taken");
+        }
+        let (commits, _) = Workspaces::new(lying_open).read(&Workspace::first()).expect("memory can be read");
+        landing::land(&packed, &Workspace::first(), commits).expect("landed");
+        packed
+    }
+
+    #[test]
+    fn even_a_log_that_is_packed_best_is_far_from_being_refused() {
+        let storage = packed_best(1_000);
+        let mut sizes = Sizes::default();
+        for key in storage.keys("").expect("memory can be read") {
+            sizes.add(&storage.get(&key).expect("memory can be read").expect("it is there"));
+        }
+        let times = sizes.unpacked / sizes.packed;
+        assert!((10..MOST_TIMES * 2 / 3).contains(&times), "{times} times");
     }
 }

@@ -28,6 +28,14 @@ pub enum WhyRefused {
         /// Its size.
         bytes: u64,
     },
+    /// What is packed in it unpacks to more than a log of this bank could.
+    #[error("it unpacks to {bytes} bytes, and {most} are the most that a log packed as small as this can have")]
+    UnpacksToTooMuch {
+        /// How many bytes all of it would have.
+        bytes: usize,
+        /// How many it may have.
+        most: usize,
+    },
     /// Its bytes are not text.
     #[error("it is not text (UTF-8)")]
     NotText,
