@@ -7,10 +7,11 @@ use event_sourced_bank::bank::executor::ROUNDS_TO_END;
 use event_sourced_bank::bank::sample::{Sample, log};
 use event_sourced_bank::bank::{Bank, Payload};
 use event_sourced_bank::event_sourcing::store::KeepNothing;
-use event_sourced_bank::event_sourcing::{Log, Position, Timestamp, envelope};
-use event_sourced_bank::journal::{KeyValue, Landed, MemoryStorage, Workspace, Workspaces};
+use event_sourced_bank::event_sourcing::{Commit, CommitWriter, Log, Position, Timestamp, envelope};
+use event_sourced_bank::journal::{Epoch, Journal, KeyValue, Landed, MemoryStorage, Unread, Workspace, Workspaces};
 use event_sourced_bank::session::AnyWorkspaces;
 use event_sourced_bank::session::samples::{self, Growing};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 fn start() -> Timestamp {
@@ -77,14 +78,44 @@ fn a_sample_that_is_made_in_parts_is_the_one_that_is_made_at_once() {
             assert!(steps.len() as u64 > messages / 100, "{steps:?}");
         }
 
-        let mut again = Growing::begin(sample, 7, "sample");
-        let landed = loop {
-            if let Some(landed) = again.go_on(&in_parts).expect("it goes on") {
-                break landed;
-            }
-        };
-        assert_eq!(landed, Landed::Already(workspace));
+        assert_eq!(grown(sample, &in_parts), Landed::Already(workspace));
     }
+}
+
+/// What becomes of a sample that is made in parts.
+fn grown(sample: Sample, workspaces: &AnyWorkspaces) -> Landed {
+    let mut growing = Growing::begin(sample, 7, "sample");
+    loop {
+        if let Some(landed) = growing.go_on(workspaces).expect("it goes on") {
+            return landed;
+        }
+    }
+}
+
+#[test]
+fn a_sample_that_is_there_already_is_found_in_whatever_pieces_it_lies() {
+    let sample = Sample::Busy { messages: 3_000 };
+    let commits = samples::commits(sample, 7);
+    let messages: Vec<_> = commits.iter().flat_map(|commit| commit.messages.clone()).collect();
+    let progress = commits.iter().flat_map(|commit| commit.progress.clone()).collect();
+    let storage = MemoryStorage::default();
+    let workspaces: AnyWorkspaces = Workspaces::new(Rc::new(storage.clone()));
+    let other = workspaces.land_new("other", samples::commits(sample, 8)).expect("landed");
+    let file = workspaces.land_new("from-a-file", vec![Commit { messages, progress }]).expect("landed");
+    assert_eq!(grown(sample, &workspaces), Landed::Already(file.clone()));
+
+    storage.keys(&file.prefix()).expect("read").iter().for_each(|key| storage.remove(key).expect("removed"));
+    let Landed::Added(added) = grown(sample, &workspaces) else { panic!("only {} is there", other.as_str()) };
+    assert_eq!(grown(sample, &workspaces), Landed::Already(added.clone()));
+    // Somebody works on in it, so it is another log.
+    let mut journal = Journal::new(storage.clone(), added.clone());
+    let (all, _) = workspaces.read(&added).expect("read");
+    journal.read_on::<Unread>(&mut |_| Ok(())).expect("read");
+    journal.start_writing(Epoch::ZERO).expect("it may write");
+    let mut next = all.first().expect("it is not empty").messages[0].clone();
+    next.position = journal.head().next();
+    journal.write(&Commit { messages: vec![next], progress: BTreeMap::new() }).expect("written");
+    assert!(matches!(grown(sample, &workspaces), Landed::Added(_)));
 }
 
 #[test]

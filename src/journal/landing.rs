@@ -4,8 +4,8 @@
 //! page that is closed in the middle has written either all of it or nothing.
 
 use super::gathering::Gathering;
-use super::{Epoch, KeyValue, RecordError, Room, StorageError, Workspace};
-use crate::event_sourcing::{Commit, Storable};
+use super::{Epoch, KeyValue, RecordError, Room, SegmentKey, StorageError, Unread, Workspace, segment};
+use crate::event_sourcing::{Commit, Position, Storable};
 use thiserror::Error;
 
 /// Why a log did not land. But for [`LandingError::LeftBehind`], the store is as it was.
@@ -83,22 +83,69 @@ impl<P: Storable> Landing<P> {
         (self.done, self.of)
     }
 
+    /// Packs what is left.
+    ///
+    /// # Errors
+    /// When it can't be written as JSON.
+    pub fn packed(mut self) -> Result<Packed, LandingError> {
+        while self.pack_next()? {}
+        let (key, text) = self.gathering.close(EPOCH)?;
+        Ok(Packed { key, text })
+    }
+
     /// Packs what is left, and writes all of it into an empty workspace.
     ///
     /// # Errors
     /// Why it did not land.
-    pub fn land<S: KeyValue + ?Sized>(mut self, storage: &S, workspace: &Workspace) -> Result<(), LandingError> {
+    pub fn land<S: KeyValue + ?Sized>(self, storage: &S, workspace: &Workspace) -> Result<(), LandingError> {
         // Packing can take seconds. It is asked before, so that they are not spent for nothing, and after, since another
         // tab may have landed something meanwhile.
         check_empty(storage, workspace)?;
-        while self.pack_next()? {}
+        self.packed()?.land(storage, workspace)
+    }
+}
+
+/// A log that is packed as a whole, and needs a workspace.
+pub struct Packed {
+    key: SegmentKey,
+    text: String,
+}
+
+impl Packed {
+    /// The position of its last message.
+    #[must_use]
+    pub fn last(&self) -> Position {
+        self.key.last
+    }
+
+    /// Its commits, unpacked again.
+    ///
+    /// # Errors
+    /// When they can't be.
+    pub fn commits(&self) -> Result<Vec<Commit<Unread>>, RecordError> {
+        segment::read(&self.text)?.read().map(|read| read.map(|(_, commit)| commit)).collect()
+    }
+
+    /// Whether it landed in a workspace before, and nothing was written there since.
+    ///
+    /// # Errors
+    /// When the store can't be read.
+    pub fn is_all_of<S: KeyValue + ?Sized>(&self, storage: &S, workspace: &Workspace) -> Result<bool, StorageError> {
+        let key = self.key.text(workspace);
+        Ok(storage.keys(&workspace.prefix())? == [key.as_str()] && storage.get(&key)?.as_ref() == Some(&self.text))
+    }
+
+    /// Writes all of it into an empty workspace.
+    ///
+    /// # Errors
+    /// Why it did not land.
+    pub fn land<S: KeyValue + ?Sized>(&self, storage: &S, workspace: &Workspace) -> Result<(), LandingError> {
         check_empty(storage, workspace)?;
-        let (key, text) = self.gathering.close(EPOCH)?;
-        let key = key.text(workspace);
-        if !has_room(storage, &[&key, &text])? {
+        let key = self.key.text(workspace);
+        if !has_room(storage, &[&key, &self.text])? {
             return Err(LandingError::NoRoom);
         }
-        put(storage, &key, &text)
+        put(storage, &key, &self.text)
     }
 }
 

@@ -61,9 +61,6 @@ impl Growing {
                     self.stage = Stage::Cutting(making, commits);
                     return Ok(None);
                 }
-                if let Some(workspace) = workspaces.same_as(&commits)? {
-                    return Ok(Some(Landed::Already(workspace)));
-                }
                 self.stage = Stage::Packing(Box::new(Landing::of(commits)?));
                 Ok(None)
             }
@@ -75,7 +72,7 @@ impl Growing {
                         return Ok(None);
                     }
                 }
-                workspaces.land_packed(&self.like, *landing).map(Landed::Added).map(Some)
+                workspaces.land_packed(&self.like, &landing.packed()?).map(Some)
             }
             Stage::Over => Ok(None),
         }

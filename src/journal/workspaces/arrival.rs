@@ -3,7 +3,7 @@
 use super::{WorkspaceError, Workspaces};
 use crate::event_sourcing::envelope::EnvelopeError;
 use crate::event_sourcing::{Commit, Position, Storable};
-use crate::journal::landing::{Landing, land};
+use crate::journal::landing::{Packed, land};
 use crate::journal::{
     CommitKey, Found, Hash, KeyValue, LandingError, RecordError, SegmentKey, StorageError, Workspace, record, verbatim,
 };
@@ -60,14 +60,25 @@ impl<S: KeyValue + Clone> Workspaces<S> {
         Ok(workspace)
     }
 
-    /// The same for a log that was packed a commit at a time.
+    /// Lands a packed log in a new workspace, called like a text; a log that is there already changes nothing. It is
+    /// known by its packed text, without being read. Only a log of the same length that lies there in other pieces, as
+    /// one that came from a file does, is read and compared message by message.
     ///
     /// # Errors
     /// Why it did not land.
-    pub fn land_packed<P: Storable>(&self, like: &str, landing: Landing<P>) -> Result<Workspace, WorkspaceError> {
+    pub fn land_packed(&self, like: &str, packed: &Packed) -> Result<Landed, WorkspaceError> {
+        for listed in self.list()? {
+            if packed.is_all_of(&self.storage, &listed.workspace)? {
+                return Ok(Landed::Already(listed.workspace));
+            }
+        }
+        let its_hash = || hash(&packed.commits()?);
+        if let Some(workspace) = self.of_messages(packed.last().get(), its_hash)? {
+            return Ok(Landed::Already(workspace));
+        }
         let workspace = self.free(like)?;
-        landing.land(&self.storage, &workspace)?;
-        Ok(workspace)
+        packed.land(&self.storage, &workspace)?;
+        Ok(Landed::Added(workspace))
     }
 
     /// The workspace whose log is, to the letter, this one.
@@ -75,7 +86,15 @@ impl<S: KeyValue + Clone> Workspaces<S> {
     /// # Errors
     /// When the store can't be read.
     pub fn same_as<P: Storable>(&self, commits: &[Commit<P>]) -> Result<Option<Workspace>, WorkspaceError> {
-        let length = count(commits);
+        self.of_messages(count(commits), || hash(commits))
+    }
+
+    /// The workspace that has so many messages with a hash, which is worked out when there is one to compare.
+    fn of_messages(
+        &self,
+        length: u64,
+        its_hash: impl Fn() -> Result<Hash, LandingError>,
+    ) -> Result<Option<Workspace>, WorkspaceError> {
         let mut wanted = None;
         for listed in self.list()? {
             // Only what seems to be as long is read.
@@ -85,7 +104,7 @@ impl<S: KeyValue + Clone> Workspaces<S> {
             let (there, _) = self.read(&listed.workspace)?;
             let wanted = match wanted {
                 Some(hash) => hash,
-                None => *wanted.insert(hash(commits)?),
+                None => *wanted.insert(its_hash()?),
             };
             if count(&there) == length && hash(&there)? == wanted {
                 return Ok(Some(listed.workspace));
