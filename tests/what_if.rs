@@ -5,7 +5,7 @@
 
 mod support;
 
-use event_sourced_bank::bank::what_if::{Branch, Change, Ending, NoBranch, branch};
+use event_sourced_bank::bank::what_if::{Branch, Change, Ending, NoBranch, branch, once_more};
 use event_sourced_bank::bank::{Bank, Payload, Refusal};
 use event_sourced_bank::domain::account::example::{alice, bob, create, deposit, withdraw};
 use event_sourced_bank::domain::account::{Event, Rejection};
@@ -120,5 +120,8 @@ fn a_log_with_many_messages_that_can_not_be_read_has_branches_too() {
         bank.run_until_quiet(desk.now(), 1_000).expect("it comes to rest");
         let other = branch(&bank, &Change::LeaveOut(last)).expect("a branch");
         assert_eq!(balance(&other, alice()), Money::ZERO);
+        let again = once_more(bank.log(), last).expect("a bank");
+        let parked = again.subscriptions().map(|reader| again.progress(reader).parked.len());
+        assert_eq!(parked.sum::<usize>(), usize::try_from(count).expect("few"), "kept for a program that can read it");
     }
 }

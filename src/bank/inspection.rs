@@ -12,7 +12,7 @@ use super::decisions::Decisions;
 use super::executor::ROUNDS_TO_END;
 use super::payload::{Payload, TRANSFER};
 use super::refusal::Refusal;
-use super::worker::{HandlerError, Look, Worker, workers, workers_that_try_once};
+use super::worker::{HandlerError, Look, Worker, workers, workers_that_pass_over};
 use crate::event_sourcing::message::WhyUnreadable;
 use crate::event_sourcing::store::KeepNothing;
 use crate::event_sourcing::{
@@ -191,7 +191,7 @@ impl Replay {
         if open.is_empty() {
             return;
         }
-        let mut bank = Bank::with_workers(log, KeepNothing, workers_that_try_once());
+        let mut bank = Bank::with_workers(log, KeepNothing, workers_that_pass_over());
         // A bank that keeps nothing is never stopped by its storage; what still waits is told below.
         let _ = bank.run_until_quiet(self.time, ROUNDS_TO_END * 2);
         let stays: BTreeSet<_> = bank.decisions().not_ended().collect();

@@ -109,9 +109,32 @@ pub fn workers() -> Vec<Worker> {
 /// takes, however many messages can't be read.
 #[must_use]
 pub fn workers_that_try_once() -> Vec<Worker> {
-    let mut workers = workers();
-    for worker in &mut workers {
-        worker.subscription.on_error = OnError::Park { attempts: 1 };
+    let once = OnError::Park { attempts: 1 };
+    let try_once = |Worker { subscription, handler }: Worker| Worker {
+        subscription: Subscription { on_error: once, ..subscription },
+        handler,
+    };
+    workers().into_iter().map(try_once).collect()
+}
+
+/// The same for a bank that is looked at and thrown away. Nobody will act on what is parked there, so what can't be
+/// handled is passed over; a long list of what is parked would be carried along with every step.
+#[must_use]
+pub fn workers_that_pass_over() -> Vec<Worker> {
+    let pass_over = |worker: Worker| Worker { handler: Box::new(PassOver(worker.handler)), ..worker };
+    workers().into_iter().map(pass_over).collect()
+}
+
+/// Does as another handler does, and makes nothing of what that one can't handle.
+struct PassOver(Box<dyn Handler>);
+
+impl Handler for PassOver {
+    fn handle(
+        &self,
+        look: Look<'_>,
+        message: &Message<Payload>,
+        now: Timestamp,
+    ) -> Result<Vec<Append<Payload>>, HandlerError> {
+        Ok(self.0.handle(look, message, now).unwrap_or_default())
     }
-    workers
 }

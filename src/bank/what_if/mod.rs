@@ -12,7 +12,7 @@ use super::command::Request;
 use super::executor::Halted;
 use super::payload::Payload;
 use super::refusal::Refusal;
-use super::worker::workers_that_try_once;
+use super::worker::{workers_that_pass_over, workers_that_try_once};
 use crate::event_sourcing::store::KeepNothing;
 use crate::event_sourcing::{CommitWriter, Log, LogError, Message, MessageId, Position, Timestamp};
 use replay::Replay;
@@ -95,7 +95,7 @@ pub enum NoBranch {
 pub fn branch<W: CommitWriter<Payload>>(bank: &Bank<W>, change: &Change) -> Result<Branch, NoBranch> {
     let log = bank.log();
     let forked_at = fork(log, change)?;
-    let mut branch = begun(copy(log, forked_at)?);
+    let mut branch = Bank::with_workers(copy(log, forked_at)?, KeepNothing, workers_that_pass_over());
     let left_out = match change {
         Change::LeaveOut(position) => log.get(*position),
         Change::Add { request, .. } => branch.execute(request).map(|_| None)?,
@@ -119,7 +119,8 @@ pub fn branch<W: CommitWriter<Payload>>(bank: &Bank<W>, change: &Change) -> Resu
 /// # Errors
 /// Why there is no such bank.
 pub fn once_more(log: &Log<Payload>, from: Position) -> Result<Bank<KeepNothing>, NoBranch> {
-    let mut replay = Replay::new(log, from, begun(copy(log, from)?));
+    let begun = Bank::with_workers(copy(log, from)?, KeepNothing, workers_that_try_once());
+    let mut replay = Replay::new(log, from, begun);
     log.all(from).try_for_each(|message| replay.again(message))?;
     let end = log.get(log.head()).map_or(Timestamp::default(), |message| message.time);
     Ok(replay.end(end)?.0)
@@ -137,11 +138,6 @@ fn fork(log: &Log<Payload>, change: &Change) -> Result<Position, NoBranch> {
         Some(cause) => Err(NoBranch::Follows { from: cause.position }),
         None => Ok(position.previous()),
     }
-}
-
-/// A bank that goes on from the beginning of a log.
-fn begun(log: Log<Payload>) -> Bank<KeepNothing> {
-    Bank::with_workers(log, KeepNothing, workers_that_try_once())
 }
 
 /// The log up to a position, checkpoints included.
