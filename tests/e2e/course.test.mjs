@@ -41,6 +41,26 @@ test('how far one has come is kept, taken along and forgotten', async () => {
   await finish();
 });
 
+test('what is reset in one tab is forgotten in the other, and does not come back with what is done there', async () => {
+  const { context, page, finish } = await open(bank);
+  const pupil = new Pupil(page);
+  await pupil.start(1, COURSE[0].title);
+  await pupil.turn('Lessons');
+  const other = await context.newPage();
+  await other.goto(`${bank.url}#/lessons`);
+  const first = other.getByRole('article', { name: `1. ${COURSE[0].title}` });
+  await first.getByText('begun', { exact: true }).waitFor();
+
+  await pupil.press(page.getByRole('button', { name: 'Reset progress' }), 'Enter');
+  const question = page.getByRole('dialog', { name: 'Forget how far you have come?' });
+  await pupil.press(question.getByRole('button', { name: 'Reset progress' }), 'Enter');
+  await first.getByText('begun', { exact: true }).waitFor({ state: 'detached' });
+  await new Pupil(other).start(2, COURSE[1].title);
+  const kept = JSON.parse(await other.evaluate((key) => localStorage.getItem(key), KEPT));
+  assert.deepEqual(Object.keys(kept.lessons), ['2']);
+  await finish();
+});
+
 test('progress that can not be read is told, and harms neither the lessons nor the banks', async () => {
   const { page, finish } = await open(bank);
   const pupil = new Pupil(page);

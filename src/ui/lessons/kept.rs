@@ -4,7 +4,6 @@
 use crate::lessons::Lesson;
 use crate::lessons::progress::{Progress, Run};
 use crate::ui::kept;
-use leptos::ev::storage;
 use leptos::prelude::*;
 
 /// What it is kept under.
@@ -23,23 +22,36 @@ impl Course {
     pub fn as_kept() -> Self {
         let course = Self { progress: RwSignal::default(), damage: RwSignal::new(None) };
         course.read();
-        let listener = window_event_listener(storage, move |_| course.read());
-        on_cleanup(move || listener.remove());
+        kept::on_change(KEPT.to_owned(), move |text| match text {
+            Some(text) => course.take(&text),
+            // It was reset in another tab. What this one knows would bring all of it back with the next change.
+            None => course.forget(),
+        });
         course
     }
 
+    /// Without storage the page is all that remembers.
     fn read(self) {
-        match kept::read(KEPT).map(|text| Progress::read(&text)) {
-            Some(Ok(progress)) => {
+        if let Some(text) = kept::read(KEPT) {
+            self.take(&text);
+        }
+    }
+
+    fn take(self, text: &str) {
+        match Progress::read(text) {
+            Ok(progress) => {
                 if self.progress.with_untracked(|known| *known != progress) {
                     self.progress.set(progress);
                 }
                 self.damage.set(None);
             }
-            Some(Err(why)) => self.damage.set(Some(why.to_string())),
-            // Without storage the page is all that remembers.
-            None => {}
+            Err(why) => self.damage.set(Some(why.to_string())),
         }
+    }
+
+    fn forget(self) {
+        self.damage.set(None);
+        self.progress.set(Progress::default());
     }
 
     /// A lesson as it stands, if it was begun.
@@ -80,8 +92,7 @@ impl Course {
     /// Forgets all of it.
     pub fn reset(self) {
         kept::write(KEPT, None);
-        self.damage.set(None);
-        self.progress.set(Progress::default());
+        self.forget();
     }
 }
 
