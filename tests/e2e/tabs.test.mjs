@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { open, start } from './lib/browser.mjs';
-import { Person } from './lib/person.mjs';
+import { Person, until } from './lib/person.mjs';
 
 let bank;
 before(async () => {
@@ -61,6 +61,33 @@ test('an answer that comes late leaves alone what was typed meanwhile', async ()
   assert.equal(await form.getByLabel('Amount').inputValue(), '25');
   await follower.sendMoney('Deposit');
   await follower.seesBalances({ 'A-1': '35.00' });
+  await first.finish();
+});
+
+test('tabs of one bank have their bookmarks in common', async () => {
+  const first = await open(bank);
+  const one = new Person(first.page);
+  await one.openAccount('A-1');
+  await one.openAccount('B-2');
+  const page = await first.context.newPage();
+  await page.goto(`${bank.url}#/timeline?at=2`);
+  const other = new Person(page);
+  await first.page.goto(`${bank.url}#/timeline?at=1`);
+  const marks = ({ page }) => page.getByRole('navigation', { name: 'Bookmarks' }).getByRole('button').allTextContents();
+  const see = async (person, expected) => {
+    await until(async () => (await marks(person)).length === expected.length);
+    const events = (await marks(person)).map((mark) => mark.split(':')[0]);
+    assert.deepEqual(events, expected);
+  };
+  for (const [person, event] of [[one, 1], [other, 2]]) {
+    await person.seesMoment(`Event ${event} of 2`);
+    await person.page.getByRole('button', { name: 'Bookmark', exact: true }).click();
+  }
+  for (const person of [one, other]) await see(person, ['Event 1', 'Event 2']);
+  await one.page.getByRole('button', { name: 'Bookmark', pressed: true }).click();
+  for (const person of [one, other]) await see(person, ['Event 2']);
+  await page.reload();
+  await see(other, ['Event 2']);
   await first.finish();
 });
 

@@ -1,4 +1,5 @@
-//! The bookmarks of the bank that is open: a switch on the card of an event, and a list of jumps.
+//! The bookmarks of the bank that is open: a switch on the card of an event, and a list of jumps. Other tabs of the bank
+//! set marks as well, so they are read anew before each change.
 
 use super::player::use_player;
 use crate::event_sourcing::Position;
@@ -20,8 +21,24 @@ impl Marks {
     /// The marks as they were kept.
     #[must_use]
     pub fn of(desk: Desk) -> Self {
-        let marks = kept::read(&kept_under(&desk.workspace())).map(|kept| Bookmarks::read(&kept)).unwrap_or_default();
-        Self { desk, marks: RwSignal::new(marks) }
+        let marks = Self { desk, marks: RwSignal::default() };
+        marks.read();
+        kept::on_change(kept_under(&desk.workspace()), move |kept| marks.take(&kept.unwrap_or_default()));
+        marks
+    }
+
+    /// Without storage the page is all that remembers.
+    fn read(self) {
+        if let Some(kept) = kept::read(&kept_under(&self.desk.workspace())) {
+            self.take(&kept);
+        }
+    }
+
+    fn take(self, kept: &str) {
+        let marks = Bookmarks::read(kept);
+        if self.marks.with_untracked(|known| *known != marks) {
+            self.marks.set(marks);
+        }
     }
 
     /// Whether a message is marked.
@@ -34,6 +51,7 @@ impl Marks {
     pub fn toggle(self) {
         let (position, _) = untrack(|| self.desk.place());
         if position > Position::ZERO {
+            self.read();
             self.marks.update(|marks| marks.toggle(position));
             self.marks
                 .with_untracked(|marks| kept::write(&kept_under(&self.desk.workspace()), Some(&marks.to_string())));
