@@ -159,16 +159,17 @@ test('banks lie side by side: new, renamed, opened, duplicated, deleted and put 
   await finish();
 });
 
-test('the bookmarks of a bank go with it and come back with it', async () => {
+test('the bookmarks and the pace of a bank go with it and come back with it', async () => {
   const { page, finish } = await open(bank);
   const person = new Keeper(page);
   await person.loadSampleDay();
+  await person.stepByStep();
   await person.goTo('Timeline');
   await person.slider.press('b');
   const marks = page.getByRole('navigation', { name: 'Bookmarks' }).getByRole('button');
   await marks.waitFor();
-  const kept = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('bookmarks:')));
-  assert.equal((await kept()).length, 1);
+  const kept = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.endsWith(':quiet-day')));
+  assert.equal((await kept()).length, 2);
 
   await person.goTo('Storage');
   await person.opens('Main bank');
@@ -181,6 +182,8 @@ test('the bookmarks of a bank go with it and come back with it', async () => {
   await person.opens('quiet-day');
   await person.goTo('Timeline');
   await marks.waitFor();
+  await person.goTo('Bank');
+  await page.getByRole('radio', { name: 'Step by step', checked: true }).waitFor();
   await finish();
 });
 

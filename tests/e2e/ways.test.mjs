@@ -136,6 +136,32 @@ test('a lesson that is left in the middle of a transfer goes on where it was, al
   await finish();
 });
 
+test('how quickly messages are handled in a lesson says nothing about the own bank', async () => {
+  const { page, pupil, finish } = await learner();
+  const pace = (name) => page.getByRole('radio', { name, checked: true });
+  await pupil.pace('At once');
+  await pupil.start(10, title(10));
+  await pace('Slowly').waitFor();
+  await pupil.opens(pupil.lesson.getByRole('button', { name: 'Show solution' }));
+  const solution = page.getByRole('region', { name: 'Solution' });
+  await pupil.press(solution.getByRole('button', { name: 'Solution: Pause' }), 'Enter');
+  for (let steps = 0; steps < 2; steps++) await pupil.press(solution.getByRole('button', { name: 'Next step' }), 'Enter');
+  await pace('Step by step').waitFor();
+  await pupil.press(solution.getByRole('button', { name: 'Take over' }), 'Enter');
+  // A lesson that is loaded again, and one that goes on in another bank, keeps its pace.
+  await anew(page, () => page.reload());
+  await pace('Step by step').waitFor();
+  await pupil.opens(pupil.lesson.getByRole('button', { name: 'Undo', exact: true }));
+  await pace('Step by step').waitFor();
+  await pupil.opens(pupil.lesson.getByRole('button', { name: 'Restart' }));
+  await pace('Slowly').waitFor();
+
+  await pupil.opens(pupil.lesson.getByRole('link', { name: 'All lessons' }));
+  await pupil.turn('Bank');
+  await pace('At once').waitFor();
+  await finish();
+});
+
 test('a lesson whose bank was deleted begins again', async () => {
   const { page, pupil, mine, finish } = await learner();
   await pupil.start(4, title(4));

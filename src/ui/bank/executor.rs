@@ -7,16 +7,13 @@ use crate::event_sourcing::{Position, Subscription, SubscriptionName};
 use crate::lessons::Fact;
 use crate::session::Session;
 use crate::ui::desk::Desk;
-use crate::ui::kept;
+use crate::ui::kept::OfBank;
 use crate::ui::lessons::classroom::{Classroom, use_classroom};
 use crate::view::executor as words;
 use crate::view::machinery::way::Leg;
 use crate::view::pace::Pace;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
-
-/// What the pace is remembered under.
-const KEPT: &str = "pace";
 
 /// After so many rounds in one go the page has its turn again.
 const MOST_ROUNDS: usize = 100;
@@ -35,10 +32,10 @@ pub struct Executor {
 }
 
 impl Executor {
-    /// An executor that runs as it did when the person was here last.
+    /// An executor that runs as it did when the person was in this bank last.
     #[must_use]
     pub fn new(desk: Desk) -> Self {
-        let pace = RwSignal::new(Pace::remembered(&kept::read(KEPT).unwrap_or_default()));
+        let pace = RwSignal::new(Pace::remembered(&OfBank::Pace.read(&desk.workspace()).unwrap_or_default()));
         let executor =
             Self { desk, classroom: use_classroom(), pace, said: RwSignal::default(), moved: RwSignal::default() };
         // Every change begins a new moment; the one before is dropped, and its timer with it.
@@ -56,10 +53,10 @@ impl Executor {
         self.pace.get()
     }
 
-    /// Chooses how quickly it runs, for now and for the next time.
+    /// Chooses how quickly it runs in this bank, for now and for the next time.
     pub fn set_pace(self, pace: Pace) {
         self.pace.set(pace);
-        kept::write(KEPT, Some(pace.word()));
+        OfBank::Pace.write(&self.desk.workspace(), Some(pace.word()));
     }
 
     /// What it said last.

@@ -11,6 +11,7 @@ use crate::session::{Role, Workspace, WorkspaceError};
 use crate::ui::bank::explained::Explained;
 use crate::ui::desk::Desk;
 use crate::ui::focus;
+use crate::ui::kept::{self, OfBank};
 use crate::ui::timeline::bookmarks::Marks;
 use crate::view::{Address, text};
 use leptos::prelude::*;
@@ -129,7 +130,9 @@ impl Classroom {
         let replaced = run.replaced.and_then(|replaced| Workspace::parse(&replaced).ok());
         if let Some(replaced) = replaced.filter(|replaced| place::lesson_of(replaced).is_some() && *replaced != here) {
             // One that another tab still uses stays, and is found on the storage page.
-            drop(self.desk.workspaces().remove(&replaced));
+            if self.desk.workspaces().remove(&replaced).is_ok() {
+                drop(kept::take(&replaced));
+            }
             self.change(|run| run.replaced = None);
         }
     }
@@ -189,6 +192,7 @@ impl Classroom {
         match place::undo(lesson, &self.desk.workspace(), &self.desk.workspaces()) {
             Ok(Some(workspace)) => {
                 self.change(|run| run.go_on_in(workspace.as_str()));
+                OfBank::Pace.hand_on(&self.desk.workspace(), &workspace);
                 let page = untrack(|| self.desk.page());
                 go(&Address { page, workspace, ..Address::default() });
             }

@@ -8,6 +8,7 @@ use crate::practice::Purpose;
 use crate::practice::copy::NoCopy;
 use crate::session::Workspace;
 use crate::ui::desk::{Desk, use_desk};
+use crate::ui::kept::OfBank;
 use crate::ui::storage::shelf::use_shelf;
 use crate::view::text;
 use leptos::prelude::*;
@@ -57,13 +58,14 @@ pub fn EnterPractice() -> impl IntoView {
     }
 }
 
-/// Goes to a copy that was made, or says why there is none.
+/// Goes to a copy that was made, at the pace of what it was made from, or says why there is none.
 pub(super) fn go_to_copy(
     desk: Desk,
     said: RwSignal<String>,
 ) -> impl Fn(Result<Workspace, NoCopy>) + Copy + Send + Sync + 'static {
     move |copy| match copy {
         Ok(workspace) => {
+            OfBank::Pace.hand_on(&desk.workspace(), &workspace);
             // An address that can't be set leaves the person here; the copy stands in the list of banks.
             drop(window().location().set_hash(&untrack(|| desk.link_to_workspace(&workspace))));
         }

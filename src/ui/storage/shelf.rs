@@ -5,7 +5,7 @@ use crate::event_sourcing::Position;
 use crate::session::{AnyWorkspaces, Removed, Workspace, WorkspaceError};
 use crate::ui::desk::Desk;
 use crate::ui::form::draft::Answer;
-use crate::ui::timeline::bookmarks;
+use crate::ui::kept::{self, OfBank};
 use crate::view::storage::refused;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -16,8 +16,8 @@ pub struct Shelf {
     changes: RwSignal<u64>,
     removed: RwSignal<Vec<Removed>>,
     exported: RwSignal<BTreeMap<Workspace, Position>>,
-    /// The bookmarks of what was deleted.
-    bookmarks: StoredValue<BTreeMap<Workspace, String>>,
+    /// The choices that were kept for what was deleted.
+    choices: StoredValue<BTreeMap<Workspace, Vec<(OfBank, String)>>>,
 }
 
 impl Shelf {
@@ -28,7 +28,7 @@ impl Shelf {
             changes: RwSignal::new(0),
             removed: RwSignal::default(),
             exported: RwSignal::default(),
-            bookmarks: StoredValue::default(),
+            choices: StoredValue::default(),
         }
     }
 
@@ -67,20 +67,17 @@ impl Shelf {
         done.map(drop)
     }
 
-    /// Keeps what was deleted, and its bookmarks.
+    /// Keeps what was deleted, and the choices that were kept for it.
     pub fn keep(self, removed: Removed) {
-        if let Some(marks) = bookmarks::take(&removed.workspace) {
-            self.bookmarks.update_value(|kept| drop(kept.insert(removed.workspace.clone(), marks)));
-        }
+        let choices = kept::take(&removed.workspace);
+        self.choices.update_value(|kept| drop(kept.insert(removed.workspace.clone(), choices)));
         self.removed.update(|list| list.push(removed));
     }
 
-    /// Forgets what was put back, after its bookmarks were as well.
+    /// Forgets what was put back, after its choices were as well.
     pub fn forget(self, removed: &Removed) {
-        let marks = self.bookmarks.try_update_value(|kept| kept.remove(&removed.workspace)).flatten();
-        if let Some(marks) = marks {
-            bookmarks::give_back(&removed.workspace, &marks);
-        }
+        let choices = self.choices.try_update_value(|kept| kept.remove(&removed.workspace)).flatten();
+        kept::give_back(&removed.workspace, &choices.unwrap_or_default());
         self.removed.update(|list| list.retain(|kept| kept != removed));
     }
 

@@ -3,9 +3,8 @@
 
 use super::player::use_player;
 use crate::event_sourcing::Position;
-use crate::session::Workspace;
 use crate::ui::desk::{Desk, use_desk};
-use crate::ui::kept;
+use crate::ui::kept::{self, OfBank};
 use crate::view::bookmarks::Bookmarks;
 use crate::view::{Move, entry, text};
 use leptos::prelude::*;
@@ -23,13 +22,13 @@ impl Marks {
     pub fn of(desk: Desk) -> Self {
         let marks = Self { desk, marks: RwSignal::default() };
         marks.read();
-        kept::on_change(kept_under(&desk.workspace()), move |kept| marks.take(&kept.unwrap_or_default()));
+        kept::on_change(OfBank::Bookmarks.name(&desk.workspace()), move |kept| marks.take(&kept.unwrap_or_default()));
         marks
     }
 
     /// Without storage the page is all that remembers.
     fn read(self) {
-        if let Some(kept) = kept::read(&kept_under(&self.desk.workspace())) {
+        if let Some(kept) = OfBank::Bookmarks.read(&self.desk.workspace()) {
             self.take(&kept);
         }
     }
@@ -53,8 +52,8 @@ impl Marks {
         if position > Position::ZERO {
             self.read();
             self.marks.update(|marks| marks.toggle(position));
-            self.marks
-                .with_untracked(|marks| kept::write(&kept_under(&self.desk.workspace()), Some(&marks.to_string())));
+            let kept = self.marks.with_untracked(ToString::to_string);
+            OfBank::Bookmarks.write(&self.desk.workspace(), Some(&kept));
         }
     }
 
@@ -64,25 +63,6 @@ impl Marks {
         let (_, head) = self.desk.place();
         self.marks.with(|marks| marks.up_to(head).collect())
     }
-}
-
-/// Each bank has marks of its own.
-fn kept_under(workspace: &Workspace) -> String {
-    format!("bookmarks:{}", workspace.as_str())
-}
-
-/// Takes the marks of a bank that is deleted away, and says what they were.
-#[must_use]
-pub fn take(workspace: &Workspace) -> Option<String> {
-    let name = kept_under(workspace);
-    let marks = kept::read(&name);
-    kept::write(&name, None);
-    marks
-}
-
-/// Gives a bank that is put back its marks again.
-pub fn give_back(workspace: &Workspace, marks: &str) {
-    kept::write(&kept_under(workspace), Some(marks));
 }
 
 /// The marks, from anywhere below [`App`](crate::ui::app::App).
