@@ -52,6 +52,7 @@ test('a link to a log that is there already opens a copy of its own, at the even
     await offer(page).getByText(`It opens in a new bank of its own, ${place}.`).waitFor();
     await offer(page).getByText('The same log is in').waitFor();
     await assertAccessible(page, 'a link');
+    assert.equal(await offer(page).getByRole('link').count(), 0, 'nothing in it leads away from it');
     await pupil.opens(offer(page).getByRole('button', { name: 'Open in a bank of its own' }));
     await page.waitForURL(new RegExp(`#/timeline\\?in=${place}&at=1$`));
     await pupil.person.seesMoment('Event 1 of 2');
@@ -133,6 +134,7 @@ test('a link to a lesson begins it, and who has begun it can go on instead', asy
   await follow(page, '#/open?lesson=4&page=machinery');
   await offer(page).getByText('Correct by adding').waitFor();
   await offer(page).getByText('It begins in a new bank of its own.').waitFor();
+  assert.equal(await offer(page).getByRole('link').count(), 0, 'nothing in it leads away from it');
   await pupil.opens(offer(page).getByRole('button', { name: 'Open in a bank of its own' }));
   await page.waitForURL(/#\/machinery\?in=lesson-4-correct$/);
   await pupil.lesson.getByRole('heading', { name: '4. Correct by adding' }).waitFor();

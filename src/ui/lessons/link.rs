@@ -1,5 +1,6 @@
 //! A link of a trainer that somebody follows: what it would open is shown before it opens anything. Until that is
-//! answered it stays in the address, so that the page can be loaded again.
+//! answered it stays in the address, so that the page can be loaded again. No word in it leads to the glossary, since that
+//! would take its place in the address.
 
 use super::classroom::{go, use_classroom};
 use super::kept::use_course;
@@ -8,7 +9,6 @@ use crate::lessons::link::{self, Link, NoLink, Offer};
 use crate::session::Workspace;
 use crate::session::import::{Candidate, Verdict, examine};
 use crate::ui::desk::{Desk, use_desk};
-use crate::ui::glossary::Text;
 use crate::ui::modal::Modal;
 use crate::ui::storage::preview::Told;
 use crate::view::form::capitalised;
@@ -105,7 +105,7 @@ fn OfLesson(lesson: &'static Lesson, sight: Address, close: impl Fn() + Copy + '
         classroom.begin_at(lesson, false, here.get_value());
     };
     view! {
-        <p><strong>{text::lesson_title(lesson.number, lesson.title)}</strong> " " <Text text=lesson.teaches /></p>
+        <p><strong>{text::lesson_title(lesson.number, lesson.title)}</strong> " " {lesson.teaches}</p>
         <p class="hint">{what}</p>
         <div class="buttons">
             <button type="button" class="primary" on:click=open>{text::LINK_OPEN}</button>
@@ -133,7 +133,7 @@ fn OfLog(candidate: Candidate, sight: Address, close: impl Fn() + Copy + 'static
         }
     };
     view! {
-        <p><Text text=size /></p>
+        <p>{size}</p>
         <Told verdict />
         {place.map(|place| view! { <p class="hint">{place}</p> })}
         {can_open.then(|| view! { <button type="button" class="primary" on:click=open>{text::LINK_OPEN}</button> })}
