@@ -75,6 +75,20 @@ test('a trainer shows a lesson on a projector, with keys for cards and steps, an
   await pupil.lesson.getByRole('heading', { name: COURSE[0].cards[1] }).waitFor();
   await page.keyboard.press('PageUp');
   await pupil.lesson.getByRole('heading', { name: COURSE[0].cards[0] }).waitFor();
+  // In the table the same keys move the cursor, and behind a dialog they turn nothing.
+  await pupil.turn('Timeline');
+  await pupil.take(['look', 1]);
+  await page.getByRole('row', { selected: true }).press('PageDown');
+  await pupil.person.seesMoment('Event 4 of 4');
+  await page.keyboard.press('?');
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.press('PageDown');
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  await pupil.live();
+  await page.evaluate(() => document.activeElement.blur());
+  await page.keyboard.press('PageDown');
+  await pupil.lesson.getByRole('heading', { name: COURSE[0].cards[1] }).waitFor();
   await assertAccessible(page, 'a lesson in large type');
   assert.ok((await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0);
   // The solution is shown in a bank that begins anew.

@@ -33,7 +33,8 @@ impl Presenter {
     }
 }
 
-/// Listens to the keys of a presenter: Page Down and Page Up turn the cards, F8 takes the next step of a solution.
+/// Listens to the keys of a presenter: Page Down and Page Up turn the cards, F8 takes the next step of a solution. A key
+/// that something else has answered to already does not act twice.
 pub fn listen(classroom: Classroom, presenter: Presenter) {
     let script = use_script();
     if classroom.lesson().is_none() {
@@ -43,9 +44,15 @@ pub fn listen(classroom: Classroom, presenter: Presenter) {
         if !presenter.0.get_untracked() || event.ctrl_key() || event.alt_key() || event.meta_key() {
             return;
         }
+        if event.default_prevented() {
+            return;
+        }
         let by = match event.key().as_str() {
+            // What is read then is the dialog, and not the card behind it.
+            "PageDown" | "PageUp" if is_dialog_open() => return,
             "PageDown" => 1,
             "PageUp" => -1,
+            // A dialog may be what the step before has opened.
             "F8" => {
                 event.prevent_default();
                 return untrack(|| script.step());
@@ -56,6 +63,10 @@ pub fn listen(classroom: Classroom, presenter: Presenter) {
         classroom.turn(by);
     });
     on_cleanup(move || listener.remove());
+}
+
+fn is_dialog_open() -> bool {
+    matches!(document().query_selector("dialog[open]"), Ok(Some(_)))
 }
 
 /// The switch of the mode, and the sheet.
