@@ -80,6 +80,22 @@ impl Progress {
         self.lessons.get(&lesson.number)
     }
 
+    /// A lesson as it stands in a workspace. Nothing where it goes on in another one, as it does in the tab that stays
+    /// behind when it is begun anew.
+    #[must_use]
+    pub fn run_in(&self, lesson: &Lesson, workspace: &str) -> Option<&Run> {
+        self.run(lesson).filter(|run| run.workspace == workspace)
+    }
+
+    /// The same, to be changed. A lesson of which nothing is kept any more begins by that.
+    pub fn run_in_mut(&mut self, lesson: &Lesson, workspace: &str) -> Option<&mut Run> {
+        let run = self.run_mut(lesson);
+        if run.workspace.is_empty() {
+            (run.workspace, run.entered) = (workspace.to_owned(), true);
+        }
+        Some(run).filter(|run| run.workspace == workspace)
+    }
+
     /// A lesson to be changed; it is begun by that.
     pub fn run_mut(&mut self, lesson: &Lesson) -> &mut Run {
         self.lessons.entry(lesson.number).or_default()
@@ -144,6 +160,19 @@ mod tests {
         run.go_on_in("lesson-2-wishes-3");
         assert_eq!((run.workspace.as_str(), run.replaced.as_deref()), ("lesson-2-wishes-3", Some("lesson-2-wishes-2")));
         assert!(run.facts().has(&Fact::Conflict));
+    }
+
+    #[test]
+    fn what_happens_in_a_workspace_that_a_lesson_has_left_is_no_part_of_it() {
+        let (mut progress, lesson) = (Progress::default(), COURSE[8]);
+        assert_eq!(progress.run_in(lesson, "one"), None);
+        // Nothing is kept, so it begins where somebody works at it.
+        assert!(progress.run_in_mut(lesson, "one").is_some_and(|run| run.entered && run.note(&Fact::Conflict)));
+        assert!(progress.run_in(lesson, "one").is_some_and(|run| run.facts().has(&Fact::Conflict)));
+        progress.run_mut(lesson).begin("two");
+        assert_eq!(progress.run_in(lesson, "one"), None);
+        assert_eq!(progress.run_in_mut(lesson, "one"), None);
+        assert!(progress.run_in(lesson, "two").is_some_and(|run| run.facts() == Facts::default()));
     }
 
     #[test]

@@ -8,7 +8,7 @@ import { until } from './lib/person.mjs';
 import { Pupil } from './lib/pupil.mjs';
 
 const COURSE = JSON.parse(await readFile(new URL('lib/course.json', import.meta.url), 'utf8'));
-const { number, title, goal } = COURSE.find((lesson) => lesson.number === 9);
+const { number, title, goal, steps } = COURSE.find((lesson) => lesson.number === 9);
 const bench = (pupil, name) => pupil.press(pupil.lesson.getByRole('button', { name }), 'Enter');
 
 let bank;
@@ -61,5 +61,41 @@ test('lesson 9 is solved by a deposit from a second tab that one opens as the ca
   await other.close();
   await page.reload();
   await met(pupil, 1, 2, 3, 4);
+  await finish();
+});
+
+test('a solution is played by one tab alone, whatever other tabs of the lesson are open', async () => {
+  const { context, page, finish } = await open(bank, { viewport: { width: 1440, height: 900 } });
+  const pupil = new Pupil(page);
+  await pupil.start(number, title);
+  const follow = async () => {
+    const tab = await context.newPage();
+    await tab.goto(page.url());
+    await tab.getByText('Another tab writes; this one follows').waitFor();
+    return new Pupil(tab);
+  };
+  const left = await follow();
+  await pupil.opens(pupil.lesson.getByRole('button', { name: 'Show solution' }));
+  const solution = ({ lesson }) => lesson.getByRole('region', { name: 'Solution' });
+  await solution(pupil).getByText(`Step 1 of ${steps.length}`).waitFor();
+  // What is done in the bank that the lesson has left is no part of the new run.
+  await left.take(['look', 1]);
+  const watching = await follow();
+  await solution(watching).getByText(/^Step \d/).waitFor();
+  const offered = await solution(watching).getByRole('button').allTextContents();
+  await solution(pupil).getByText('That was the solution.').waitFor();
+  await met(pupil, 1, 2, 3, 4);
+  await met(watching, 1, 2, 3, 4);
+  assert.equal(await solution(left).count(), 0);
+  assert.deepEqual(offered, ['Take over']);
+  const kept = await page.evaluate(() => localStorage.getItem('event-sourced-bank:course'));
+  assert.ok(!kept.includes('looked:'), kept);
+  assert.ok(kept.includes('"solved":true'), kept);
+  await left.lesson.getByText('This lesson was begun anew in another bank.').waitFor();
+  await assertAccessible(left.page, 'a lesson that goes on elsewhere');
+  const loaded = left.page.waitForEvent('domcontentloaded');
+  await left.press(left.lesson.getByRole('link', { name: 'Go on' }), 'Enter');
+  await loaded;
+  await met(left, 1, 2, 3, 4);
   await finish();
 });

@@ -55,17 +55,23 @@ impl Classroom {
         self.lesson
     }
 
-    /// How it stands.
+    /// How it stands. Where it goes on in another bank, as after a restart in another tab, it stands as if never begun.
     #[must_use]
     pub fn run(self) -> Run {
-        self.lesson.and_then(|lesson| self.course.run(lesson)).unwrap_or_default()
+        self.lesson.and_then(|lesson| self.course.run_in(lesson, &self.desk.workspace())).unwrap_or_default()
     }
 
-    /// Changes how it stands.
+    /// Changes how it stands. Where it goes on in another bank, what happens in this one is no part of it.
     pub fn change(self, change: impl FnOnce(&mut Run)) {
         if let Some(lesson) = self.lesson {
-            self.course.change(lesson, change);
+            self.course.change_in(lesson, &self.desk.workspace(), change);
         }
+    }
+
+    /// The bank that it goes on in, if that is another one.
+    pub(super) fn elsewhere(self) -> Option<Workspace> {
+        let run = self.course.run(self.lesson?)?;
+        Workspace::parse(&run.workspace).ok().filter(|there| *there != self.desk.workspace())
     }
 
     /// Turns the cards so far on or back.
@@ -112,7 +118,7 @@ impl Classroom {
         let Some(lesson) = self.lesson else { return };
         let here = self.desk.workspace();
         let head = self.desk.head();
-        let run = untrack(|| self.run());
+        let run = untrack(|| self.course.run(lesson)).unwrap_or_default();
         if head == Position::ZERO {
             return self.go_where_it_is(lesson, &run);
         }
@@ -127,13 +133,20 @@ impl Classroom {
         if run.entered && run.workspace == here.as_str() {
             self.note_reload(head);
         }
-        let replaced = run.replaced.and_then(|replaced| Workspace::parse(&replaced).ok());
-        if let Some(replaced) = replaced.filter(|replaced| place::lesson_of(replaced).is_some() && *replaced != here) {
-            // One that another tab still uses stays, and is found on the storage page.
-            if self.desk.workspaces().remove(&replaced).is_ok() {
-                drop(kept::take(&replaced));
-            }
+        if let Some(replaced) = run.replaced {
+            self.clear_away(&replaced);
             self.change(|run| run.replaced = None);
+        }
+    }
+
+    /// Takes a bank away that a lesson has left. A tab that still shows it says so. One that somebody writes to at this
+    /// very moment stays, and is found on the storage page.
+    fn clear_away(self, left: &str) {
+        let left = Workspace::parse(left).ok().filter(|left| place::lesson_of(left).is_some());
+        if let Some(left) = left.filter(|left| *left != self.desk.workspace())
+            && self.desk.workspaces().remove(&left).is_ok()
+        {
+            drop(kept::take(&left));
         }
     }
 

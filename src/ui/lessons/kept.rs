@@ -3,6 +3,7 @@
 
 use crate::lessons::Lesson;
 use crate::lessons::progress::{Progress, Run};
+use crate::session::Workspace;
 use crate::ui::kept;
 use leptos::prelude::*;
 
@@ -60,6 +61,12 @@ impl Course {
         self.progress.with(|progress| progress.run(lesson).cloned())
     }
 
+    /// A lesson as it stands in a bank; nothing where it goes on in another one.
+    #[must_use]
+    pub fn run_in(self, lesson: &Lesson, bank: &Workspace) -> Option<Run> {
+        self.progress.with(|progress| progress.run_in(lesson, bank.as_str()).cloned())
+    }
+
     /// How many lessons are solved.
     #[must_use]
     pub fn solved(self) -> usize {
@@ -76,6 +83,28 @@ impl Course {
     pub fn change(self, lesson: &Lesson, change: impl FnOnce(&mut Run)) {
         self.read();
         self.progress.update(|progress| change(progress.run_mut(lesson)));
+        self.keep();
+    }
+
+    /// Changes how a lesson stands in a bank; nothing where it goes on in another one.
+    pub fn change_in(self, lesson: &Lesson, bank: &Workspace, change: impl FnOnce(&mut Run)) {
+        self.read();
+        let is_changed = self.progress.try_maybe_update(|progress| {
+            let is_here = match progress.run_in_mut(lesson, bank.as_str()) {
+                Some(run) => {
+                    change(run);
+                    true
+                }
+                None => false,
+            };
+            (is_here, is_here)
+        });
+        if is_changed == Some(true) {
+            self.keep();
+        }
+    }
+
+    fn keep(self) {
         if self.damage.with_untracked(Option::is_none) {
             kept::write(KEPT, Some(&self.text()));
         }

@@ -29,6 +29,7 @@ fn Running(classroom: Classroom, lesson: &'static Lesson) -> impl IntoView {
                 <a href=course>{text::TO_COURSE}</a>
                 <h2 id="lesson">{found(text::lesson_title(lesson.number, lesson.title), &mut vec![])}</h2>
             </header>
+            <Elsewhere classroom lesson />
             <ScriptPanel lesson />
             <Cards classroom lesson />
             <Goal classroom lesson />
@@ -40,6 +41,19 @@ fn Running(classroom: Classroom, lesson: &'static Lesson) -> impl IntoView {
             <More lesson />
         </aside>
     }
+}
+
+/// Where the lesson goes on, in a tab that stayed behind when it was begun anew in another.
+#[component]
+fn Elsewhere(classroom: Classroom, lesson: &'static Lesson) -> impl IntoView {
+    let there = Memo::new(move |_| {
+        let workspace = classroom.elsewhere()?;
+        Some(Address { page: lesson.page, workspace, ..Address::default() }.to_string())
+    });
+    let way = |href| {
+        view! { <p class="elsewhere">{text::LESSON_ELSEWHERE} " " <a href=href>{text::LESSON_GO_ON}</a></p> }
+    };
+    move || there.get().map(way)
 }
 
 #[component]

@@ -1,5 +1,5 @@
 //! "Show solution": the script of a lesson, played on the page itself, in a bank that begins anew. It can be paused, taken
-//! step by step, and taken over at any time.
+//! step by step, and taken over at any time. Every tab of that bank shows where it is; the one that writes plays it.
 
 use super::classroom::{Classroom, use_classroom};
 use super::stage::Stage;
@@ -45,8 +45,11 @@ impl Script {
         self.classroom.run().showing
     }
 
-    /// Takes the next step.
+    /// Takes the next step, in the tab that writes.
     pub fn step(self) {
+        if !self.stage.is_ready() {
+            return;
+        }
         let Some((index, lesson)) = self.next().zip(self.classroom.lesson()) else { return };
         let next = Some(index + 1).filter(|_| index < lesson.solution.len());
         // It is noted before the step is taken, which may load the page anew.
@@ -95,10 +98,12 @@ pub(super) fn ScriptPanel(lesson: &'static Lesson) -> impl IntoView {
                 <h3 id="solution">{text::SOLUTION}</h3>
                 <p role="status">{said}</p>
                 <div class="buttons">
-                    <button type="button" on:click=move |_| script.is_paused.update(|paused| *paused = !*paused)>
-                        {text::SOLUTION} ": " {pause}
-                    </button>
-                    <button type="button" on:click=move |_| script.step()>{text::SOLUTION_STEP}</button>
+                    <Show when=move || !script.stage.is_watching()>
+                        <button type="button" on:click=move |_| script.is_paused.update(|paused| *paused = !*paused)>
+                            {text::SOLUTION} ": " {pause}
+                        </button>
+                        <button type="button" on:click=move |_| script.step()>{text::SOLUTION_STEP}</button>
+                    </Show>
                     <button type="button" on:click=move |_| script.stop()>{text::SOLUTION_STOP}</button>
                 </div>
             </section>

@@ -4,6 +4,7 @@ use super::classroom::Classroom;
 use crate::event_sourcing::Position;
 use crate::lessons::bench::Act;
 use crate::lessons::{Fact, Order, World};
+use crate::session::Role;
 use crate::ui::bank::executor::{Executor, use_executor};
 use crate::ui::bank::explained::Explained;
 use crate::ui::desk::Desk;
@@ -42,9 +43,14 @@ impl Stage {
         }
     }
 
-    /// Whether a step can be taken: this tab writes, or another does.
+    /// Whether a step can be taken: of all tabs of this bank only the one that writes takes them.
     pub(super) fn is_ready(self) -> bool {
-        !matches!(self.desk.role(), crate::session::Role::Starting)
+        self.desk.role() == Role::Writing
+    }
+
+    /// Whether this tab only watches.
+    pub(super) fn is_watching(self) -> bool {
+        !matches!(self.desk.role(), Role::Starting | Role::Writing)
     }
 
     /// Closes what the step before has opened.
