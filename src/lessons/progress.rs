@@ -109,10 +109,17 @@ impl Progress {
 }
 
 impl Run {
-    /// A lesson that begins in a workspace, for the first time or anew. That it was solved once is not forgotten.
-    pub fn begin(&mut self, workspace: &str) {
-        let replaced = Some(std::mem::take(&mut self.workspace)).filter(|old| !old.is_empty() && old != workspace);
+    /// A lesson that begins in a workspace, for the first time or anew. That it was solved once is not forgotten. The
+    /// workspace before is cleared away once a page is open at the new one. Where no page was open at it either, as after
+    /// a double click, it is handed back and can be cleared away at once.
+    #[must_use]
+    pub fn begin(&mut self, workspace: &str) -> Option<String> {
+        let is_other = |old: &String| !old.is_empty() && old != workspace;
+        let left = Some(std::mem::take(&mut self.workspace)).filter(is_other);
+        let (replaced, unseen) =
+            if self.entered { (left, None) } else { (self.replaced.take().filter(is_other), left) };
         *self = Self { workspace: workspace.to_owned(), solved: self.solved, replaced, ..Self::default() };
+        unseen
     }
 
     /// The lesson goes on in another workspace, where its last command was never sent. What happened on the page did.
@@ -147,13 +154,14 @@ mod tests {
     fn progress_comes_back_from_where_it_was_kept() {
         let mut progress = Progress::default();
         let run = progress.run_mut(COURSE[1]);
-        run.begin("lesson-2-wishes");
+        assert_eq!(run.begin("lesson-2-wishes"), None);
+        run.entered = true;
         assert!(run.note(&Fact::CameBack) && !run.note(&Fact::CameBack));
         (run.card, run.hints, run.solved) = (2, 1, true);
         assert_eq!(Progress::read(&progress.write()), Ok(progress.clone()));
         assert_eq!((progress.solved(), progress.run(COURSE[0])), (1, None));
         let run = progress.run_mut(COURSE[1]);
-        run.begin("lesson-2-wishes-2");
+        assert_eq!(run.begin("lesson-2-wishes-2"), None);
         assert_eq!((run.card, run.hints, run.solved, run.facts()), (0, 0, true, Facts::default()));
         assert_eq!(run.replaced.as_deref(), Some("lesson-2-wishes"));
         run.note(&Fact::Conflict);
@@ -163,13 +171,26 @@ mod tests {
     }
 
     #[test]
+    fn a_lesson_that_is_begun_twice_in_a_row_leaves_no_workspace_behind() {
+        let mut run = Run::default();
+        assert_eq!(run.begin("one"), None);
+        assert_eq!((run.begin("two").as_deref(), run.replaced.as_deref()), (Some("one"), None));
+        run.entered = true;
+        assert_eq!((run.begin("three"), run.replaced.as_deref()), (None, Some("two")));
+        assert_eq!((run.begin("four").as_deref(), run.replaced.as_deref()), (Some("three"), Some("two")));
+        assert_eq!((run.begin("four"), run.replaced.as_deref()), (None, Some("two")));
+        // The one that was to go is begun in again.
+        assert_eq!((run.begin("two").as_deref(), run.replaced.as_deref()), (Some("four"), None));
+    }
+
+    #[test]
     fn what_happens_in_a_workspace_that_a_lesson_has_left_is_no_part_of_it() {
         let (mut progress, lesson) = (Progress::default(), COURSE[8]);
         assert_eq!(progress.run_in(lesson, "one"), None);
         // Nothing is kept, so it begins where somebody works at it.
         assert!(progress.run_in_mut(lesson, "one").is_some_and(|run| run.entered && run.note(&Fact::Conflict)));
         assert!(progress.run_in(lesson, "one").is_some_and(|run| run.facts().has(&Fact::Conflict)));
-        progress.run_mut(lesson).begin("two");
+        assert_eq!(progress.run_mut(lesson).begin("two"), None);
         assert_eq!(progress.run_in(lesson, "one"), None);
         assert_eq!(progress.run_in_mut(lesson, "one"), None);
         assert!(progress.run_in(lesson, "two").is_some_and(|run| run.facts() == Facts::default()));

@@ -124,7 +124,8 @@ impl Classroom {
         }
         self.course.change(lesson, |run| {
             if run.workspace != here.as_str() {
-                run.begin(here.as_str());
+                // What is left behind may be open elsewhere.
+                drop(run.begin(here.as_str()));
                 // Nobody asked to begin it anew, so what there is of it stays.
                 run.replaced = None;
             }
@@ -184,10 +185,14 @@ impl Classroom {
     pub(super) fn begin_at(self, lesson: &'static Lesson, showing: bool, sight: Address) {
         match place::begin(lesson, &self.desk.workspaces()) {
             Ok(workspace) => {
+                let mut unseen = None;
                 self.course.change(lesson, |run| {
-                    run.begin(workspace.as_str());
+                    unseen = run.begin(workspace.as_str());
                     run.showing = showing.then_some(0);
                 });
+                if let Some(unseen) = unseen {
+                    self.clear_away(&unseen);
+                }
                 let is_here = workspace == self.desk.workspace();
                 go(&Address { workspace, ..sight });
                 if is_here {
@@ -202,6 +207,10 @@ impl Classroom {
     /// Takes the learner's last command back.
     pub fn undo(self) {
         let Some(lesson) = self.lesson else { return };
+        // A second click finds the lesson gone already, and what it would undo with it.
+        if untrack(|| self.elsewhere()).is_some() {
+            return;
+        }
         match place::undo(lesson, &self.desk.workspace(), &self.desk.workspaces()) {
             Ok(Some(workspace)) => {
                 self.change(|run| run.go_on_in(workspace.as_str()));
