@@ -17,7 +17,6 @@ pub fn PracticeBanner() -> impl IntoView {
         // The strip of a lesson says it, which is there from the beginning, so that nothing moves.
         Purpose::Lesson | Purpose::Bank => false,
     });
-    let is_practice = move || practising.purpose() == Purpose::Practice;
     let otherwise = Memo::new(move |_| practising.with_plan(words::otherwise));
     let harm = Memo::new(move |_| practising.harm().len());
     view! {
@@ -36,9 +35,7 @@ pub fn PracticeBanner() -> impl IntoView {
                 </p>
                 <p class="buttons">
                     <a href=move || desk.link_to(Page::Machinery)>{text::PAGE_MACHINERY}</a>
-                    <Show when=is_practice>
-                        <a href=move || desk.link_to_workspace(&Workspace::first())>{text::BACK_TO_BANK}</a>
-                    </Show>
+                    <a href=move || desk.link_to_workspace(&Workspace::first())>{text::BACK_TO_BANK}</a>
                 </p>
             </div>
         </Show>
