@@ -60,6 +60,27 @@ test('delivered twice: without idempotency money vanishes and its event is named
   await finish();
 });
 
+test('a fault that happens is added to what happened, on top, and the others stay as they are', async () => {
+  const { person, page, finish } = await Practice.begin(bank);
+  const fault = 'Deliver the next message twice';
+  const told = page.getByRole('log', { name: 'What happened' }).getByText(fault);
+  await person.makeFault(fault);
+  await person.pays('30');
+  await person.turnTo('Machinery');
+  await page.getByRole('button', { name: 'Handle one message' }).click();
+  await until(async () => (await told.count()) === 1);
+  const first = await told.elementHandle();
+  const text = await first.textContent();
+  await person.makeFault(fault);
+  await page.getByRole('button', { name: 'Handle one message' }).click();
+  await until(async () => (await told.count()) === 2);
+  assert.equal(await first.textContent(), text, 'nobody is read again what was read before');
+  assert.ok(await first.evaluate((it) => it.isConnected));
+  const [older, newer] = await told.evaluateAll((lines) => lines.map((line) => line.getBoundingClientRect().top));
+  assert.ok(newer < older, 'the newest stands on top');
+  await finish();
+});
+
 test('out of order: what comes before its turn and again adds nothing, but without idempotency', async () => {
   for (const off of [[], [IDEMPOTENCY]]) {
     const { person, finish } = await Practice.begin(bank);

@@ -3,6 +3,7 @@
 use super::practising::use_practising;
 use crate::practice::{Fault, Guard};
 use crate::ui::desk::use_desk;
+use crate::view::machinery::lines::{Line, numbered};
 use crate::view::machinery::practice as words;
 use crate::view::{Page, text};
 use leptos::prelude::*;
@@ -69,12 +70,13 @@ fn Switch(
     }
 }
 
-/// The faults that happened, the newest first.
+/// The faults that happened: the newest on top, and last in the document, as in every log that is read out.
 #[component]
 pub fn Happened() -> impl IntoView {
     let practising = use_practising();
-    let told = Memo::new(move |_| {
-        practising.with_plan(|plan| plan.happened.iter().rev().map(words::happened).collect::<Vec<_>>())
+    let told = Memo::new(move |before: Option<&Vec<Line>>| {
+        let now = practising.with_plan(|plan| plan.happened.iter().map(words::happened).collect());
+        numbered(before.map_or(&[], Vec::as_slice), now)
     });
     view! {
         <section class="panel" aria-labelledby="happened">
@@ -83,7 +85,9 @@ pub fn Happened() -> impl IntoView {
                 <p class="empty">{text::NOTHING_HAPPENED}</p>
             </Show>
             <div role="log" aria-label=text::WHAT_HAPPENED tabindex="0" class="happened">
-                {move || told.get().into_iter().map(|told| view! { <p>{told}</p> }).collect_view()}
+                <div class="newest-on-top">
+                    <For each=move || told.get() key=|(number, _)| *number children=|(_, told)| view! { <p>{told}</p> } />
+                </div>
             </div>
         </section>
     }
