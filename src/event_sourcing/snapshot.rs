@@ -42,6 +42,11 @@ impl<M: Clone> Snapshot<M> {
         Self { shape: M::SHAPE, checkpoint: projected.checkpoint(), model: projected.model().clone() }
     }
 
+    /// The position of the last message that the kept model has taken in.
+    pub fn checkpoint(&self) -> Position {
+        self.checkpoint
+    }
+
     /// The model as of the log's head: this snapshot and the messages after it.
     ///
     /// # Errors

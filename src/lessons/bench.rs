@@ -15,6 +15,7 @@ use crate::practice::{Fault, Guard, Plan};
 use crate::view::text;
 use faulty::Running;
 use paper::Paper;
+use std::borrow::Cow;
 
 /// Something that can be done on the workbench.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -86,7 +87,7 @@ pub struct Done {
     /// What there is to see: each with what it is called.
     pub lines: Vec<(String, String)>,
     /// What is noted of it, unless it came to nothing.
-    pub fact: Option<&'static str>,
+    pub fact: Option<Cow<'static, str>>,
     /// A command to send, and the version that it was decided on.
     pub send: Option<(Command, Option<Version>)>,
     /// What is to go otherwise in the bank from now on.
@@ -157,7 +158,7 @@ impl Bench {
         match act.clone() {
             Act::RunFaulty => {
                 self.running = Some(Running::start(material.bank.log()));
-                Done { said: text::BENCH_RUNS.to_owned(), fact: Some("ran-faulty"), ..Done::default() }
+                Done { said: text::BENCH_RUNS.to_owned(), fact: Some("ran-faulty".into()), ..Done::default() }
             }
             Act::Compare => self.compare(material),
             Act::Mend => {
@@ -220,7 +221,7 @@ impl Bench {
         self.noted = version;
         Done {
             said: version.map(|version| text::bench_noted(number, version)).unwrap_or_default(),
-            fact: version.map(|_| "noted"),
+            fact: version.map(|_| "noted".into()),
             ..Done::default()
         }
     }
@@ -231,7 +232,7 @@ fn command(order: Order, material: &Material<'_>) -> Option<Command> {
 }
 
 fn said(order: &Order) -> Done {
-    Done { said: text::bench_clerk_did(&order.words()), fact: Some("clerk"), ..Done::default() }
+    Done { said: text::bench_clerk_did(&order.words()), fact: Some("clerk".into()), ..Done::default() }
 }
 
 fn units_of(units: i32) -> String {

@@ -34,7 +34,7 @@ pub enum Fact {
     /// A command was sent from a second tab.
     SecondTab,
     /// Something was done on the workbench when the log ended here.
-    Bench(&'static str, Position),
+    Bench(Cow<'static, str>, Position),
 }
 
 impl fmt::Display for Fact {
@@ -100,7 +100,7 @@ mod tests {
         let mut facts = Facts::default();
         assert!(facts.note(&Fact::Looked(Position::new(14))));
         assert!(!facts.note(&Fact::Looked(Position::new(14))));
-        facts.note(&Fact::Bench("folded", Position::new(9)));
+        facts.note(&Fact::Bench("folded".into(), Position::new(9)));
         let kept = Facts::of(facts.iter().map(str::to_owned).chain(["from a newer page".to_owned()]));
         assert!(kept.has(&Fact::Looked(Position::new(14))) && !kept.has(&Fact::Looked(Position::new(1))));
         assert_eq!(kept.positions("folded").map(Position::get).collect::<Vec<_>>(), [9]);

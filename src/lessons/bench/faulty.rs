@@ -85,7 +85,7 @@ impl Running {
             (number(log, id), text::bench_beside(&money::amount(there), &money::amount(is)))
         };
         let said = if sums == right.model() { text::BENCH_SAME.to_owned() } else { differs(log) };
-        Done { said, lines: right.model().iter().map(line).collect(), fact: Some(fact), ..Done::default() }
+        Done { said, lines: right.model().iter().map(line).collect(), fact: Some(fact.into()), ..Done::default() }
     }
 }
 

@@ -21,7 +21,7 @@ impl Paper {
     pub(super) fn told(&self) -> Done {
         let holdings = self.0.model().iter().filter_map(|(_, view)| view.state.holding());
         let lines = holdings.map(|holding| (holding.number.to_string(), money::amount(holding.balance))).collect();
-        Done { said: text::bench_printed(self.0.checkpoint()), lines, fact: Some("printed"), ..Done::default() }
+        Done { said: text::bench_printed(self.0.checkpoint()), lines, fact: Some("printed".into()), ..Done::default() }
     }
 
     /// Pays if the paper says that there is enough, and asks nobody else.
@@ -39,7 +39,7 @@ impl Paper {
         Done {
             said: text::bench_list_says(number, &money::amount(on_paper), self.0.checkpoint()),
             lines: self.told().lines,
-            fact: Some("paid-by-list"),
+            fact: Some(format!("paid-by-list-{number}").into()),
             send: Some((withdraw.into(), None)),
             ..Done::default()
         }

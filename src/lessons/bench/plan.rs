@@ -8,13 +8,13 @@ use crate::view::text;
 pub(super) fn switched(guard: Guard, is_on: bool, material: &Material<'_>) -> Done {
     let mut plan = material.plan.clone();
     plan.switch(guard, is_on);
-    let fact = Some(if is_on { "guard-on" } else { "guard-off" });
+    let fact = Some(if is_on { "guard-on".into() } else { "guard-off".into() });
     Done { said: text::bench_switched(is_on).to_owned(), fact, plan: Some(plan), ..Done::default() }
 }
 
 pub(super) fn armed(fault: Fault, material: &Material<'_>) -> Done {
     let mut plan = material.plan.clone();
     plan.set(fault, true);
-    let fact = Some(if plan.guards(Guard::Idempotency) { "twice-guarded" } else { "twice-unguarded" });
+    let fact = Some(if plan.guards(Guard::Idempotency) { "twice-guarded".into() } else { "twice-unguarded".into() });
     Done { said: text::BENCH_TWICE_ARMED.to_owned(), fact, plan: Some(plan), ..Done::default() }
 }

@@ -15,7 +15,12 @@ const FIRST: Position = Position::new(1);
 
 pub(super) fn stored(material: &Material<'_>) -> Done {
     let Some((_, stored)) = first(material) else { return Done::nothing(text::BENCH_NOTHING_STORED) };
-    Done { said: text::bench_schema(stored.schema), lines: told(&stored), fact: Some("stored"), ..Done::default() }
+    Done {
+        said: text::bench_schema(stored.schema),
+        lines: told(&stored),
+        fact: Some("stored".into()),
+        ..Done::default()
+    }
 }
 
 pub(super) fn without(material: &Material<'_>) -> Done {
@@ -39,9 +44,9 @@ fn read(material: &Material<'_>, upcasters: &[Upcaster], fact: &'static str) -> 
     match raise(upcasters, stored, newest) {
         Ok(data) => {
             let raised = Unreadable { schema: newest, data: data.into_owned(), ..kept };
-            Done { said: text::bench_raised(newest), lines: told(&raised), fact: Some(fact), ..Done::default() }
+            Done { said: text::bench_raised(newest), lines: told(&raised), fact: Some(fact.into()), ..Done::default() }
         }
-        Err(why) => Done { said: text::bench_unreadable(&why.to_string()), fact: Some(fact), ..Done::default() },
+        Err(why) => Done { said: text::bench_unreadable(&why.to_string()), fact: Some(fact.into()), ..Done::default() },
     }
 }
 

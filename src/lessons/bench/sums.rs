@@ -20,7 +20,7 @@ pub(super) fn largest(log: &Log<Payload>) -> Done {
     let folded = Projected::<LargestMovements>::rebuilt(log, log.head());
     let movements = folded.model().as_slice().iter().take(TOLD);
     let lines = movements.map(|large| (text::event(large.position), money::amount(large.amount))).collect();
-    Done { said: text::bench_folded(folded.checkpoint()), lines, fact: Some("folded"), ..Done::default() }
+    Done { said: text::bench_folded(folded.checkpoint()), lines, fact: Some("folded".into()), ..Done::default() }
 }
 
 /// The balance of every account, in a program of some shape.
@@ -60,26 +60,33 @@ pub(super) fn take(bank: &AnyBank) -> (Done, Option<String>) {
     // Numbers and ids can always be written.
     let text = serde_json::to_string(&Snapshot::take(&sums)).ok();
     let lines = vec![(text::BENCH_SNAPSHOT.to_owned(), text.clone().unwrap_or_default())];
-    (Done { said: text::bench_taken(sums.checkpoint()), lines, fact: Some("taken"), ..Done::default() }, text)
+    (Done { said: text::bench_taken(sums.checkpoint()), lines, fact: Some("taken".into()), ..Done::default() }, text)
 }
 
 /// Reads a snapshot into a program of some shape, and lays it beside what the log says from the first event on.
 pub(super) fn restore<const SHAPE: u32>(snapshot: Option<&str>, bank: &AnyBank) -> Done {
     let kept = snapshot.and_then(|text| serde_json::from_str::<Snapshot<Sums<SHAPE>>>(text).ok());
     let Some(kept) = kept else { return Done::nothing(text::BENCH_TAKE_FIRST) };
-    let log = bank.log();
+    let (log, taken_at) = (bank.log(), kept.checkpoint());
     let folded = Projected::<Sums<SHAPE>>::rebuilt(log, log.head());
     let from_log = (text::BENCH_FROM_LOG.to_owned(), sum(&folded));
-    match kept.clone().restore(log) {
+    match kept.restore(log) {
         Ok(restored) => {
             let is_same = restored == folded;
+            // With nothing after it, a snapshot has spared nothing and proved nothing.
+            let is_shown = is_same && restored.checkpoint() > taken_at;
             let lines = vec![(text::BENCH_FROM_SNAPSHOT.to_owned(), sum(&restored)), from_log];
-            Done { said: text::bench_restored(is_same), lines, fact: is_same.then_some("restored"), ..Done::default() }
+            Done {
+                said: text::bench_restored(is_same),
+                lines,
+                fact: is_shown.then(|| "restored".into()),
+                ..Done::default()
+            }
         }
         Err(Discarded::OtherShape { found, wanted }) => Done {
             said: text::bench_discarded(found, wanted),
             lines: vec![from_log],
-            fact: Some("discarded"),
+            fact: Some("discarded".into()),
             ..Done::default()
         },
         Err(Discarded::AheadOfLog { .. }) => Done::nothing(text::BENCH_TAKE_FIRST),

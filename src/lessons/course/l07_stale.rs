@@ -1,6 +1,9 @@
 //! Lesson 7: who decides on a read model decides on the past.
 
-use crate::domain::Money;
+use crate::bank::projections::Accounts;
+use crate::bank::projections::statements::Movement;
+use crate::domain::{Account, Money, account};
+use crate::event_sourcing::{Decider, Projected};
 use crate::lessons::bench::Act;
 use crate::lessons::code::code;
 use crate::lessons::seen::{Seen, unless};
@@ -61,14 +64,13 @@ pub(super) static LESSON: Lesson = Lesson {
         },
         Clause {
             asks: "Pay 70.00 from ADA-1 by the list: it goes below zero",
-            missing: |seen| unless(went_below_zero(seen), "ADA-1 was never below zero."),
+            missing: |seen| unless(went_below_zero(seen), "The list has never brought ADA-1 below zero yet."),
         },
         Clause {
             asks: "Pay 70.00 from BEN-1 by the list: the account refuses",
             missing: |seen| {
-                let by_list = seen.facts.positions("paid-by-list").next().is_some();
-                let is_met = by_list && seen.has(&Fact::Refused("Withdraw"));
-                unless(is_met, "No withdrawal was refused by an account yet.")
+                let is_met = had_to_refuse(seen) && seen.has(&Fact::Refused("Withdraw"));
+                unless(is_met, "BEN-1 has not refused a payment by the list yet.")
             },
         },
     ],
@@ -110,7 +112,21 @@ pub(super) static LESSON: Lesson = Lesson {
     },
 };
 
+/// Whether a payment by the list, which asks nobody else, has left ADA-1 with less than nothing.
 fn went_below_zero(seen: &Seen<'_>) -> bool {
     let Some(id) = seen.account("ADA-1") else { return false };
-    seen.bank.read_models().statements.model().of(id).any(|movement| movement.balance < Money::ZERO)
+    let is_paid = |movement: &Movement| movement.amount == Money::major(-70) && movement.balance < Money::ZERO;
+    let movements = || seen.bank.read_models().statements.model().of(id);
+    seen.facts.positions("paid-by-list-ADA-1").any(|at| movements().any(|it| it.position > at && is_paid(it)))
+}
+
+/// Whether BEN-1 was to pay by the list when by its own rules it could not.
+fn had_to_refuse(seen: &Seen<'_>) -> bool {
+    let Some(account_id) = seen.account("BEN-1") else { return false };
+    let withdraw = account::Command::Withdraw { account_id, amount: Money::major(70), transfer_id: None };
+    seen.facts.positions("paid-by-list-BEN-1").any(|at| {
+        let accounts = Projected::<Accounts>::rebuilt(seen.bank.log(), at);
+        let state = accounts.model().get(account_id).map(|view| &view.state);
+        state.is_some_and(|state| Account::decide(state, &withdraw, &account::Known::default()).is_err())
+    })
 }

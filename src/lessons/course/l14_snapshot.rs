@@ -1,9 +1,10 @@
 //! Lesson 14: a snapshot saves time, and is never the truth.
 
+use crate::domain::account;
 use crate::event_sourcing::Position;
 use crate::lessons::bench::Act;
 use crate::lessons::code::code;
-use crate::lessons::seen::unless;
+use crate::lessons::seen::{Seen, unless};
 use crate::lessons::{Card, Clause, Lesson, Notes, Order, Reading, Step};
 use crate::view::Page;
 use crate::view::glossary::Word;
@@ -53,16 +54,10 @@ pub(super) static LESSON: Lesson = Lesson {
         Clause {
             asks: "Add a deposit after it, and start from the snapshot",
             missing: |seen| {
-                let deposited = seen.new_of_accounts().find(|(_, event)| event.type_name() == "Deposited");
-                let deposited = deposited.map(|(position, _)| position);
-                let restored = seen.facts.positions("restored").max().unwrap_or(Position::ZERO);
-                let taken = seen.facts.positions("taken").min();
-                match deposited.zip(taken) {
-                    None => Some("No deposit was made after the snapshot yet.".to_owned()),
-                    Some((deposit, _)) => {
-                        unless(restored >= deposit, "The deposit is there. Now start from the snapshot.")
-                    }
-                }
+                let missing = "No deposit was made after the snapshot yet.";
+                let Some(deposit) = deposit_after_snapshot(seen) else { return Some(missing.to_owned()) };
+                let is_met = seen.facts.positions("restored").any(|restored| restored >= deposit);
+                unless(is_met, "The deposit is there. Now start from a snapshot that was taken before it.")
             },
         },
         Clause {
@@ -109,3 +104,9 @@ pub(super) static LESSON: Lesson = Lesson {
         ],
     },
 };
+
+fn deposit_after_snapshot(seen: &Seen<'_>) -> Option<Position> {
+    let taken = seen.facts.positions("taken").min()?;
+    let is_it = |(position, event): &(Position, &account::Event)| *position > taken && event.type_name() == "Deposited";
+    seen.new_of_accounts().find(is_it).map(|(position, _)| position)
+}

@@ -2,6 +2,7 @@
 
 use super::pupil::Pupil;
 use crate::event_sourcing::Position;
+use crate::lessons::bench::Act;
 use crate::lessons::{COURSE, Lesson, Order, Step, place, seed};
 use crate::session::Workspace;
 
@@ -107,6 +108,43 @@ fn more_than_was_asked_for_fails_nothing_before_or_after() {
         more(&mut pupil);
         lesson.solution.iter().for_each(|step| pupil.take(step));
         assert_eq!(pupil.missing(), vec![None; lesson.goal.len()], "{}: before", lesson.title);
+    }
+}
+
+/// Ways that look like a solution and go around what the lesson teaches: its number, the steps, and the clause that they
+/// must leave open.
+const DETOURS: [(u8, &[Step], usize); 5] = [
+    // The deposit comes before the snapshot, and nothing after it.
+    (14, &[DEPOSIT, Step::Bench(Act::TakeSnapshot), Step::Bench(Act::Restore), Step::Bench(Act::OtherShape)], 1),
+    // The snapshot is taken anew after the deposit, and nothing is left to read after it.
+    (14, &[TAKE, DEPOSIT, TAKE, Step::Bench(Act::Restore), Step::Bench(Act::OtherShape)], 1),
+    // It is another withdrawal that BEN-1 refuses, and no list was asked.
+    (7, &[PRINT, ADA_LESS, BEN_LESS, BY_LIST_ADA, Step::Send(Order::Withdraw("BEN-1", 50))], 3),
+    // BEN-1 pays by the list as long as it can, and refuses something else later.
+    (7, &[PRINT, BY_LIST_BEN, ADA_LESS, BY_LIST_ADA, BEN_LESS, Step::Send(Order::Withdraw("BEN-1", 50))], 3),
+    // ADA-1 goes below zero, and not by the list.
+    (7, &[PRINT, ADA_LESS, BEN_LESS, Step::Send(Order::Withdraw("ADA-1", 70)), BY_LIST_BEN], 2),
+];
+const DEPOSIT: Step = Step::Send(Order::Deposit("ADA-1", 25));
+const TAKE: Step = Step::Bench(Act::TakeSnapshot);
+const PRINT: Step = Step::Bench(Act::PrintList);
+const ADA_LESS: Step = Step::Send(Order::Withdraw("ADA-1", 60));
+const BEN_LESS: Step = Step::Send(Order::Withdraw("BEN-1", 60));
+const BY_LIST_ADA: Step = Step::Bench(Act::PayByList("ADA-1", 70));
+const BY_LIST_BEN: Step = Step::Bench(Act::PayByList("BEN-1", 70));
+
+#[test]
+fn a_way_around_what_a_lesson_teaches_leaves_it_open_and_spoils_nothing() {
+    for (number, steps, open) in DETOURS {
+        let lesson = Lesson::of_number(number).expect("there is one");
+        let mut pupil = Pupil::begin(lesson);
+        steps.iter().for_each(|step| pupil.take(step));
+        assert!(pupil.missing()[open].is_some(), "{}: {}", lesson.title, lesson.goal[open].asks);
+        // Where the money is gone, some more is needed.
+        pupil.take(&Step::Send(Order::Deposit("ADA-1", 120)));
+        pupil.take(&Step::Send(Order::Deposit("BEN-1", 60)));
+        lesson.solution.iter().for_each(|step| pupil.take(step));
+        assert!(pupil.missing().iter().all(Option::is_none), "{}: {:?}", lesson.title, pupil.missing());
     }
 }
 
