@@ -109,7 +109,7 @@ pub fn branch<W: CommitWriter<Payload>>(bank: &Bank<W>, change: &Change) -> Resu
         replay.again(message)?;
     }
     let (bank, refused) = replay.end(log.get(log.head()).map_or(Timestamp::default(), |message| message.time))?;
-    let first_difference = later().find_map(|message| difference(message, bank.log(), &refused));
+    let first_difference = later().find_map(|message| difference(message, log, bank.log(), &refused));
     Ok(Branch { bank, forked_at, first_difference })
 }
 
@@ -152,10 +152,11 @@ fn copy(log: &Log<Payload>, until: Position) -> Result<Log<Payload>, LogError> {
 /// How the branch ends the command that this message is the outcome of, if it ends it otherwise.
 fn difference(
     message: &Message<Payload>,
+    log: &Log<Payload>,
     branch: &Log<Payload>,
     refused: &BTreeMap<MessageId, Refusal>,
 ) -> Option<Difference> {
-    let was = message.payload.as_ref().ok().filter(|payload| is_outcome(payload))?;
+    let was = message.payload.as_ref().ok().filter(|_| is_outcome(message, log))?;
     let now = match (branch.find(message.id).map(|found| &found.payload), refused.get(&message.id)) {
         (Some(Ok(same)), _) if same == was => return None,
         (Some(Ok(other)), _) => Ending::Event(other.clone()),
@@ -165,11 +166,65 @@ fn difference(
     Some(Difference { position: message.position, was: was.clone(), now })
 }
 
-/// Whether this is what a command led to, and not what a transfer concluded from it.
-fn is_outcome(payload: &Payload) -> bool {
-    match payload {
-        Payload::AccountEvent(_) => true,
-        Payload::TransferEvent(event) => event.command().is_some(),
-        Payload::AccountCommand(_) => false,
+/// Whether this is what a command led to, and not what a transfer concluded from it. A command to an account leads to an
+/// event of the account, whoever sent it; a command to a transfer is sent by a person, and stands nowhere in the log.
+fn is_outcome(message: &Message<Payload>, log: &Log<Payload>) -> bool {
+    match &message.payload {
+        Ok(Payload::AccountEvent(_)) => true,
+        Ok(Payload::TransferEvent(_)) => log.find(message.causation_id).is_none(),
+        Ok(Payload::AccountCommand(_)) | Err(_) => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bank::Command;
+    use crate::domain::account::example::{alice, bob, create, deposit};
+    use crate::domain::transfer::example::{initiate, rent};
+    use crate::domain::{Money, account, transfer};
+    use crate::event_sourcing::Storable;
+    use uuid::Uuid;
+
+    /// Alice sends Bob 30, and Bob's account is closed. Then hers is full, so that the money can't go back before she has
+    /// made room and asks for it once more.
+    fn refunded_at_last() -> Bank<KeepNothing> {
+        let mut bank = Bank::new(Log::default(), KeepNothing);
+        let now = Timestamp::default();
+        let most = account::Command::Deposit {
+            account_id: alice(),
+            amount: Money::MAX.checked_sub(Money::major(70)).expect("in range"),
+            transfer_id: None,
+        };
+        let story: [(Command, usize); 7] = [
+            (create(alice()).into(), 3),
+            (create(bob()).into(), 3),
+            (deposit(alice(), 100).into(), 3),
+            (account::Command::CloseAccount { account_id: bob() }.into(), 3),
+            (initiate(30).into(), 3),
+            (most.into(), 9),
+            (account::example::withdraw(alice(), 30).into(), 3),
+        ];
+        let retry = (transfer::Command::RetryRefund { transfer_id: rent() }.into(), 9);
+        for (id, (command, rounds)) in (1..).zip(story.into_iter().chain([retry])) {
+            bank.execute(&Request::new(MessageId::new(Uuid::from_u128(id)), now, command)).expect("taken");
+            for _ in 0..rounds {
+                bank.round(now).expect("nothing is in the way");
+            }
+        }
+        bank
+    }
+
+    #[test]
+    fn what_a_transfer_concludes_is_no_outcome_of_a_command_and_what_a_person_asks_of_it_is() {
+        let bank = refunded_at_last();
+        let log = bank.log();
+        let outcomes = log.all(Position::ZERO).filter(|message| is_outcome(message, log));
+        let names: Vec<_> = outcomes.filter_map(|message| Some(message.payload.as_ref().ok()?.type_name())).collect();
+        let until_withdrawn =
+            ["AccountCreated", "AccountCreated", "Deposited", "AccountClosed", "TransferInitiated", "Withdrawn"];
+        let until_stuck = ["Deposited", "DepositRejected", "DepositRejected"];
+        let in_the_end = ["Withdrawn", "TransferRefundStarted", "Deposited"];
+        assert_eq!(names, [&until_withdrawn[..], &until_stuck, &in_the_end].concat());
     }
 }
