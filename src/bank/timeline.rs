@@ -1,13 +1,14 @@
 //! The timeline: the state of everything as of any position. Read models are folded from the keyframe before it, one
-//! account or transfer from the beginning of its stream, and checkpoints stand in the commits.
+//! account or transfer from the beginning of its stream, and checkpoints stand in the commits, or are worked out from what
+//! messages led to where commits were joined (see [`joined`](crate::event_sourcing::joined)).
 //!
 //! It has no way to act. Nothing here can append, send or step: the type holds folded state alone, and borrows the log
 //! only to read. So looking at the past has no side effect by construction, and not because a flag forbids it.
 
 use super::payload::{ACCOUNT_COMMAND, Payload};
 use super::projections::ReadModels;
-use super::worker::{ACCOUNT_COMMANDS, workers};
-use crate::event_sourcing::{Keyframes, Log, Message, Position, Progress, Subscription, SubscriptionName};
+use super::worker::{ACCOUNT_COMMANDS, Worker, workers};
+use crate::event_sourcing::{Keyframes, Log, Message, Position, Progress, SubscriptionName};
 use std::collections::BTreeMap;
 
 /// The state of everything at the head and, by way of keyframes, at any position before.
@@ -32,7 +33,10 @@ impl Moment {
     pub fn pending_commands<'a>(&self, log: &'a Log<Payload>) -> impl Iterator<Item = &'a Message<Payload>> {
         let handled = self.progress.get(&ACCOUNT_COMMANDS).map_or(Position::ZERO, |progress| progress.checkpoint);
         let until = self.position;
-        log.category(&ACCOUNT_COMMAND, handled).take_while(move |message| message.position <= until)
+        let sent = log.category(&ACCOUNT_COMMAND, handled).take_while(move |message| message.position <= until);
+        // Its outcome answers a command, even where no checkpoint says so.
+        let outcome = |command: &Message<Payload>| log.find(command.id.outcome(ACCOUNT_COMMANDS.as_str(), 0));
+        sent.filter(move |command| outcome(command).is_none_or(|outcome| outcome.position > until))
     }
 }
 
@@ -62,12 +66,8 @@ impl Timeline {
         let read_models = self.keyframes.at(log, position).model().clone();
         let progress = workers()
             .into_iter()
-            .map(|worker| (worker.subscription.name.clone(), progress_at(log, &worker.subscription, position)))
+            .map(|Worker { subscription, .. }| (subscription.name.clone(), subscription.progress_at(log, position)))
             .collect();
         Moment { position, read_models, progress }
     }
-}
-
-fn progress_at(log: &Log<Payload>, subscription: &Subscription, position: Position) -> Progress {
-    log.progress_at(&subscription.name, position).cloned().unwrap_or_else(|| subscription.begin(Position::ZERO))
 }

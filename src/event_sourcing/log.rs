@@ -4,6 +4,7 @@
 //! The same checks serve a commit of this page, one read from storage and one that another tab wrote, so no path into
 //! the log is less careful than another. Reading gives iterators that run both ways.
 
+use super::joined::Joined;
 use super::{Category, Commit, Message, MessageId, Position, Progress, StreamName, SubscriptionName, Version};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,6 +22,7 @@ pub struct Log<P> {
     ids: BTreeMap<MessageId, Position>,
     /// How far each subscription had come, at the end of every commit that says so.
     pub(super) progress: BTreeMap<SubscriptionName, Vec<(Position, Progress)>>,
+    pub(super) joined: Joined,
 }
 
 /// Why a commit does not fit the log.
@@ -77,6 +79,7 @@ impl<P> Default for Log<P> {
             correlations: BTreeMap::new(),
             ids: BTreeMap::new(),
             progress: BTreeMap::new(),
+            joined: Joined::default(),
         }
     }
 }
@@ -101,8 +104,12 @@ impl<P> Log<P> {
     pub fn push(&mut self, commit: Commit<P>) -> Result<(), LogError> {
         self.check(&commit)?;
         let at = commit.last();
+        let is_joined = self.joined.note_commit(&commit);
         for message in commit.messages {
             self.index(&message);
+            if is_joined {
+                self.note_cause(&message);
+            }
             self.messages.push(message);
         }
         for (subscription, progress) in commit.progress {
@@ -161,6 +168,13 @@ impl<P> Log<P> {
         }
         self.correlations.entry(message.correlation_id).or_default().push(position);
         self.ids.insert(message.id, position);
+    }
+
+    fn note_cause(&mut self, effect: &Message<P>) {
+        let cause = self.find(effect.causation_id).map(|cause| (cause.stream.category.clone(), cause.position));
+        if let Some((category, cause)) = cause {
+            self.joined.note_effect(category, cause, effect.position);
+        }
     }
 }
 

@@ -4,7 +4,7 @@
 //!
 //! 1. [`position`], [`time`], [`id`], [`stream`]: the small words. A position orders the log, a version orders a stream.
 //! 2. [`message`]: what the log keeps, a command or an event in its envelope; [`envelope`] writes it down as JSON.
-//! 3. [`append`], [`commit`], [`log`], [`counting`], [`store`]: how messages get in, all or nothing, with an expected version.
+//! 3. [`append`], [`commit`], [`joined`], [`log`], [`counting`], [`store`]: how messages get in, all or nothing, with an expected version.
 //! 4. [`decider`]: rules (`decide`) and memory (`evolve`), kept apart; [`given`] states them as tests.
 //! 5. [`projection`], [`aggregates`], [`snapshot`], [`keyframes`]: everything that is folded from the log. [`table`] and
 //!    [`chain`] are what models are made of, so that a copy of a model is cheap.
@@ -25,6 +25,7 @@ pub mod decider;
 pub mod envelope;
 pub mod given;
 pub mod id;
+pub mod joined;
 pub mod keyframes;
 pub mod log;
 pub mod message;

@@ -2,7 +2,7 @@
 
 use crate::bank::payload::Payload;
 use crate::bank::{AnyBank, HandlerError, Waiting};
-use crate::event_sourcing::{Append, Log, Position, Progress, StreamName, Subscription, Timestamp};
+use crate::event_sourcing::{Append, Position, StreamName, Subscription, Timestamp};
 use crate::view::sentence::{Names, sentence, short};
 use crate::view::text;
 
@@ -21,7 +21,7 @@ pub fn next(bank: &AnyBank, names: Names<'_>, waiting: Option<&Waiting>, now: Ti
 #[must_use]
 pub fn next_at(bank: &AnyBank, names: Names<'_>, at: Position) -> String {
     let waiting = |reader: &Subscription| {
-        let checkpoint = checkpoint_at(bank.log(), reader, at).checkpoint;
+        let checkpoint = reader.progress_at(bank.log(), at).checkpoint;
         let position = reader.next(bank.log(), checkpoint, at)?.position;
         Some(Waiting { subscription: reader.name.clone(), position })
     };
@@ -33,12 +33,6 @@ pub fn next_at(bank: &AnyBank, names: Names<'_>, at: Position) -> String {
         }
         None => text::NOTHING_WAITED.to_owned(),
     }
-}
-
-/// What a subscription had handled as of a position.
-#[must_use]
-pub fn checkpoint_at(log: &Log<Payload>, reader: &Subscription, at: Position) -> Progress {
-    log.progress_at(&reader.name, at).cloned().unwrap_or_else(|| reader.begin(Position::ZERO))
 }
 
 fn follows(made: &Result<Vec<Append<Payload>>, HandlerError>) -> String {

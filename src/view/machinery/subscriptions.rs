@@ -1,6 +1,5 @@
 //! The subscriptions as of the cursor: how far each has come, how much it has still to read, and what it could not handle.
 
-use super::next::checkpoint_at;
 use crate::bank::AnyBank;
 use crate::event_sourcing::{Parked, Position, Subscription, SubscriptionName};
 use crate::view::Cursor;
@@ -29,7 +28,7 @@ pub fn readers(bank: &AnyBank, cursor: Cursor) -> Vec<Reader> {
     let reader = |subscription: &Subscription| {
         let progress = match cursor {
             Cursor::Live => bank.progress(subscription),
-            Cursor::At(position) => checkpoint_at(log, subscription, position),
+            Cursor::At(position) => subscription.progress_at(log, position),
         };
         let lag = |category| log.count(category, progress.checkpoint, at);
         let names: Vec<_> = subscription.categories.iter().map(|category| category.as_str()).collect();
