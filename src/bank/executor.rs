@@ -8,8 +8,8 @@ use super::payload::Payload;
 use super::worker::{HandlerError, Worker};
 use crate::event_sourcing::subscription::OnError;
 use crate::event_sourcing::{
-    Append, AppendError, Appended, CommitWriter, Draft, Parked, Position, Subscription, SubscriptionName, Timestamp,
-    WriteError,
+    Append, AppendError, Appended, CommitWriter, Draft, Parked, Position, Progress, Subscription, SubscriptionName,
+    Timestamp, WriteError,
 };
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -103,15 +103,27 @@ impl<W: CommitWriter<Payload>> Bank<W> {
     /// # Errors
     /// When storage does not take what follows.
     pub fn round(&mut self, now: Timestamp) -> Result<usize, Halted> {
+        self.round_by(|_| true, |bank, waiting| bank.handle(waiting, now))
+    }
+
+    /// Makes one round of those workers that take part in it, in which messages are handled in a way of its own.
+    ///
+    /// # Errors
+    /// When a message can't be handled and no other can either.
+    pub fn round_by(
+        &mut self,
+        takes_part: impl Fn(&SubscriptionName) -> bool,
+        handle: impl Fn(&mut Self, &Waiting) -> Result<Handled, Halted>,
+    ) -> Result<usize, Halted> {
         let visible = self.log().head();
         let names: Vec<_> = self.subscriptions().map(|subscription| subscription.name.clone()).collect();
         let mut count = 0;
         for name in names {
-            loop {
+            while takes_part(&name) {
                 let next = self.waiting(visible).find(|waiting| waiting.subscription == name);
                 let Some(waiting) = next else { break };
                 count += 1;
-                match self.handle(&waiting, now)? {
+                match handle(self, &waiting)? {
                     Handled::Done(_) | Handled::Parked(_) => {}
                     Handled::Failed(_) | Handled::Stopped(_) => break,
                 }
@@ -125,14 +137,28 @@ impl<W: CommitWriter<Payload>> Bank<W> {
     /// # Errors
     /// When storage does not take what follows, or when it is not quiet after so many rounds.
     pub fn run_until_quiet(&mut self, now: Timestamp, rounds: usize) -> Result<usize, Halted> {
+        self.run_until_quiet_by(rounds, |_| true, |bank, waiting| bank.handle(waiting, now))
+    }
+
+    /// Makes rounds as [`Bank::round_by`] does until nothing waits for those workers that take part.
+    ///
+    /// # Errors
+    /// When a message can't be handled and no other can either, or when it is not quiet after so many rounds.
+    pub fn run_until_quiet_by(
+        &mut self,
+        rounds: usize,
+        takes_part: impl Fn(&SubscriptionName) -> bool,
+        handle: impl Fn(&mut Self, &Waiting) -> Result<Handled, Halted>,
+    ) -> Result<usize, Halted> {
         let mut count = 0;
         for _ in 0..rounds {
-            match self.round(now)? {
+            match self.round_by(&takes_part, &handle)? {
                 0 => return Ok(count),
                 handled => count += handled,
             }
         }
-        if self.next().is_none() { Ok(count) } else { Err(Halted::NotQuiet { rounds }) }
+        let is_quiet = !self.waiting(self.log().head()).any(|waiting| takes_part(&waiting.subscription));
+        if is_quiet { Ok(count) } else { Err(Halted::NotQuiet { rounds }) }
     }
 
     /// Handles one message for one worker and moves the worker's checkpoint, in one commit.
@@ -142,18 +168,13 @@ impl<W: CommitWriter<Payload>> Bank<W> {
     pub fn handle(&mut self, waiting: &Waiting, now: Timestamp) -> Result<Handled, Halted> {
         let Some(subscription) = self.subscription(&waiting.subscription) else { return Ok(Handled::Done(vec![])) };
         let progress = self.progress(&subscription).moved_to(waiting.position);
-        let outcome = self
-            .preview(waiting, now)
-            .map(|appends| Draft { appends, progress: Some((subscription.name.clone(), progress)) });
-        match outcome.map(|draft| self.append(draft)) {
-            Ok(Ok(appended)) => {
+        Ok(match self.commit(waiting, Some(progress), now)? {
+            Ok(positions) => {
                 self.attempts.remove(&subscription.name);
-                Ok(Handled::Done(written(&appended)))
+                Handled::Done(positions)
             }
-            Ok(Err(AppendError::NotWritten(error))) => Err(error.into()),
-            Ok(Err(error)) => Ok(self.fail(&subscription, waiting, HandlerError::Refused(Box::new(error.into())))),
-            Err(error) => Ok(self.fail(&subscription, waiting, error)),
-        }
+            Err(error) => self.fail(&subscription, waiting, error),
+        })
     }
 
     /// Hands a message to a worker once more, whether it was handled or not, and leaves the checkpoint where it is.
@@ -161,11 +182,27 @@ impl<W: CommitWriter<Payload>> Bank<W> {
     /// # Errors
     /// When storage does not take what follows.
     pub fn deliver_again(&mut self, waiting: &Waiting, now: Timestamp) -> Result<Handled, Halted> {
-        match self.preview(waiting, now).map(|appends| self.append(Draft { appends, progress: None })) {
-            Ok(Ok(appended)) => Ok(Handled::Done(written(&appended))),
-            Ok(Err(AppendError::NotWritten(error))) => Err(error.into()),
-            Ok(Err(error)) => Ok(Handled::Failed(HandlerError::Refused(Box::new(error.into())))),
-            Err(error) => Ok(Handled::Failed(error)),
+        Ok(self.commit(waiting, None, now)?.map_or_else(Handled::Failed, Handled::Done))
+    }
+
+    /// Writes what follows from a message, together with the progress that its worker has made. Gives back where it was
+    /// written, or why the message can't be handled; that halts nothing.
+    pub(super) fn commit(
+        &mut self,
+        waiting: &Waiting,
+        progress: Option<Progress>,
+        now: Timestamp,
+    ) -> Result<Result<Vec<Position>, HandlerError>, Halted> {
+        let appends = match self.preview(waiting, now) {
+            Ok(appends) => appends,
+            Err(error) => return Ok(Err(error)),
+        };
+        let progress = progress.map(|progress| (waiting.subscription.clone(), progress));
+        match self.append(Draft { appends, progress }) {
+            Ok(Appended::Written(positions)) => Ok(Ok(positions)),
+            Ok(Appended::Already(_)) => Ok(Ok(vec![])),
+            Err(AppendError::NotWritten(error)) => Err(error.into()),
+            Err(error) => Ok(Err(HandlerError::Refused(Box::new(error.into())))),
         }
     }
 
@@ -192,12 +229,5 @@ impl<W: CommitWriter<Payload>> Bank<W> {
 
     pub(super) fn subscription(&self, name: &SubscriptionName) -> Option<Subscription> {
         self.subscriptions().find(|subscription| subscription.name == *name).cloned()
-    }
-}
-
-fn written(appended: &Appended) -> Vec<Position> {
-    match appended {
-        Appended::Written(positions) => positions.clone(),
-        Appended::Already(_) => vec![],
     }
 }

@@ -5,7 +5,7 @@ use super::application::Bank;
 use super::executor::{Halted, Handled, Waiting};
 use super::payload::Payload;
 use super::worker::HandlerError;
-use crate::event_sourcing::{AppendError, Appended, CommitWriter, Draft, SubscriptionName, Timestamp};
+use crate::event_sourcing::{CommitWriter, SubscriptionName, Timestamp};
 
 impl<W: CommitWriter<Payload>> Bank<W> {
     /// Tries to handle a parked message once more. When that works, it is parked no longer, in the same commit.
@@ -15,16 +15,8 @@ impl<W: CommitWriter<Payload>> Bank<W> {
     pub fn retry_parked(&mut self, parked: &Waiting, now: Timestamp) -> Result<Handled, Halted> {
         let Some(subscription) = self.subscription(&parked.subscription) else { return Ok(Handled::Done(vec![])) };
         let progress = self.progress(&subscription).without_parked(parked.position);
-        let draft = self
-            .preview(parked, now)
-            .map(|appends| Draft { appends, progress: Some((subscription.name.clone(), progress)) });
-        match draft.map(|draft| self.append(draft)) {
-            Ok(Ok(Appended::Written(positions))) => Ok(Handled::Done(positions)),
-            Ok(Ok(Appended::Already(_))) => Ok(Handled::Done(vec![])),
-            Ok(Err(AppendError::NotWritten(error))) => Err(error.into()),
-            Ok(Err(error)) => Ok(self.still_parked(parked, HandlerError::Refused(Box::new(error.into())))),
-            Err(error) => Ok(self.still_parked(parked, error)),
-        }
+        let committed = self.commit(parked, Some(progress), now)?;
+        Ok(committed.map_or_else(|error| self.still_parked(parked, error), Handled::Done))
     }
 
     /// Takes a message off the list without handling it.
@@ -35,7 +27,7 @@ impl<W: CommitWriter<Payload>> Bank<W> {
         }
     }
 
-    /// Why a subscription stands still, if it does.
+    /// Why a subscription stands still, if it does. The bank's own never do: they park.
     #[must_use]
     pub fn stopped(&self, subscription: &SubscriptionName) -> Option<&HandlerError> {
         self.stopped.get(subscription)

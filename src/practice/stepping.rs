@@ -6,13 +6,14 @@ use super::{Fault, Guard, Plan, Practice};
 use crate::bank::worker::TRANSFER_EVENTS;
 use crate::bank::{AnyBank, Halted, Handled, Waiting};
 use crate::domain::transfer;
-use crate::event_sourcing::{Position, SubscriptionName, Timestamp, WriteError};
+use crate::event_sourcing::{SubscriptionName, Timestamp, WriteError};
 
 impl Practice {
     /// What would be handled next.
     #[must_use]
     pub fn next(&self, bank: &AnyBank) -> Option<Waiting> {
-        waiting(&self.plan(), bank, bank.log().head()).min_by_key(|waiting| waiting.position)
+        let waiting = bank.waiting(bank.log().head()).filter(|waiting| self.takes_part(&waiting.subscription));
+        waiting.min_by_key(|waiting| waiting.position)
     }
 
     /// Handles one message: the next one.
@@ -30,21 +31,7 @@ impl Practice {
     /// # Errors
     /// When storage does not take what follows, or the program has died.
     pub fn round(&self, bank: &mut AnyBank, now: Timestamp) -> Result<usize, Halted> {
-        let visible = bank.log().head();
-        let names: Vec<SubscriptionName> = bank.subscriptions().map(|reader| reader.name.clone()).collect();
-        let mut count = 0;
-        for name in names {
-            loop {
-                let next = waiting(&self.plan(), bank, visible).find(|next| next.subscription == name);
-                let Some(next) = next else { break };
-                count += 1;
-                match self.handle(bank, &next, now)? {
-                    Handled::Done(_) | Handled::Parked(_) => {}
-                    Handled::Failed(_) | Handled::Stopped(_) => break,
-                }
-            }
-        }
-        Ok(count)
+        bank.round_by(|reader| self.takes_part(reader), |bank, waiting| self.handle(bank, waiting, now))
     }
 
     /// Makes rounds until nothing waits, and says how many messages were handled.
@@ -52,14 +39,13 @@ impl Practice {
     /// # Errors
     /// When storage does not take what follows, the program has died, or it is not quiet after so many rounds.
     pub fn run_until_quiet(&self, bank: &mut AnyBank, now: Timestamp, rounds: usize) -> Result<usize, Halted> {
-        let mut count = 0;
-        for _ in 0..rounds {
-            match self.round(bank, now)? {
-                0 => return Ok(count),
-                handled => count += handled,
-            }
-        }
-        if self.next(bank).is_none() { Ok(count) } else { Err(Halted::NotQuiet { rounds }) }
+        let takes_part = |reader: &SubscriptionName| self.takes_part(reader);
+        bank.run_until_quiet_by(rounds, takes_part, |bank, waiting| self.handle(bank, waiting, now))
+    }
+
+    /// Whether a worker is not delayed.
+    fn takes_part(&self, reader: &SubscriptionName) -> bool {
+        !self.plan().delays(reader)
     }
 
     fn handle(&self, bank: &mut AnyBank, waiting: &Waiting, now: Timestamp) -> Result<Handled, Halted> {
@@ -139,13 +125,6 @@ impl Practice {
         self.die();
         handled
     }
-}
-
-/// What waits for each worker, but for those that are delayed.
-fn waiting<'a>(plan: &Plan, bank: &'a AnyBank, visible: Position) -> impl Iterator<Item = Waiting> + use<'a> {
-    let delayed: Vec<_> =
-        bank.subscriptions().filter(|reader| plan.delays(&reader.name)).map(|r| r.name.clone()).collect();
-    bank.waiting(visible).filter(move |waiting| !delayed.contains(&waiting.subscription))
 }
 
 /// The first message after this one that the same worker reads from another stream.
