@@ -5,7 +5,6 @@
 
 mod support;
 
-use event_sourced_bank::bank::explain::balance::movements;
 use event_sourced_bank::bank::explain::causes::{Effects, causes, effects, roots};
 use event_sourced_bank::bank::explain::difference::{Change, Value, changes};
 use event_sourced_bank::bank::explain::sentence::{Words, sentence};
@@ -33,17 +32,6 @@ fn depth(tree: &Effects) -> usize {
 
 fn count(tree: &Effects) -> usize {
     1 + tree.effects.iter().map(count).sum::<usize>()
-}
-
-#[test]
-fn a_balance_is_explained_by_the_events_that_made_it() {
-    let desk = story();
-    let moment = desk.bank.timeline().at(desk.bank.log(), desk.bank.log().head());
-    let found: Vec<_> = movements(&moment, alice()).map(|movement| (movement.amount, movement.balance)).collect();
-    let units = |amount, balance| (Money::major(amount), Money::major(balance));
-    assert_eq!(found, [units(-30, 60), units(-10, 90), units(100, 100)]);
-    let before = desk.bank.timeline().at(desk.bank.log(), Position::new(3));
-    assert_eq!(movements(&before, alice()).count(), 1, "the past is explained by what had happened by then");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Why the bank does not do what a command asks. Nothing has changed then.
 
 use crate::domain::{account, transfer};
-use crate::event_sourcing::{AppendError, Position, StreamName, WriteError};
+use crate::event_sourcing::{AppendError, Position, StreamName};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -50,27 +50,6 @@ impl Unknown {
             Self::State => "",
             Self::Number => ", so nobody knows whether this account number is free",
             Self::Flight => ", so nobody knows whether money is still on its way to or from this account",
-        }
-    }
-}
-
-impl Refusal {
-    /// Whether the same command may succeed when it is sent again, since nothing was wrong with it.
-    #[must_use]
-    pub fn is_temporary(&self) -> bool {
-        match self {
-            Self::Append(AppendError::NotWritten(
-                WriteError::Full
-                | WriteError::Reserved
-                | WriteError::Refused { .. }
-                | WriteError::ReadOnly
-                | WriteError::Overtaken,
-            )) => true,
-            Self::Append(AppendError::Conflict { .. } | AppendError::IdReused { .. } | AppendError::Broken(_))
-            | Self::Account(_)
-            | Self::Transfer(_)
-            | Self::OnBehalfOfTransfer
-            | Self::Quarantined { .. } => false,
         }
     }
 }

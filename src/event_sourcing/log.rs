@@ -221,11 +221,6 @@ impl<P> Log<P> {
         self.at(self.correlations.get(&id), Position::ZERO)
     }
 
-    /// The names of all streams with the version of each, ordered by category and id.
-    pub fn streams(&self) -> impl DoubleEndedIterator<Item = (&StreamName, Version)> {
-        self.streams.iter().map(|(name, positions)| (name, Version::new(positions.len() as u64)))
-    }
-
     /// What a subscription had handled as of a position: the last that was written up to there.
     #[must_use]
     pub fn progress_at(&self, subscription: &SubscriptionName, at: Position) -> Option<&Progress> {

@@ -47,6 +47,9 @@ pub struct Subscription {
 }
 
 /// Where a new subscription begins.
+///
+/// Every subscription of this bank begins with the first message, since all of them were there before it. The other two
+/// are for a reader that is made when there is a log already, and is to stay clear of what others have done about it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Start {
     /// With the first message of the log.
@@ -58,6 +61,9 @@ pub enum Start {
 }
 
 /// What happens when a message can't be handled.
+///
+/// Every subscription of this bank parks, since one transfer that is stuck is no reason to hold up all others. To stop is
+/// for readers whose order matters more than that they go on: what comes later would be wrong without the message.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum OnError {
     /// It is parked after so many attempts, and the subscription goes on.
@@ -129,11 +135,5 @@ impl Subscription {
             .filter_map(|category| log.category(category, checkpoint).next())
             .min_by_key(|message| message.position)
             .filter(|message| message.position <= visible)
-    }
-
-    /// How many messages after a checkpoint this subscription has still to read.
-    #[must_use]
-    pub fn lag<P>(&self, log: &Log<P>, checkpoint: Position) -> usize {
-        self.categories.iter().map(|category| log.category(category, checkpoint).count()).sum()
     }
 }

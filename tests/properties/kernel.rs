@@ -180,7 +180,7 @@ proptest! {
         }
         let wanted = |message: &&event_sourced_bank::event_sourcing::Message<Number>| message.stream.category != CATEGORIES[1];
         prop_assert_eq!(read, positions(store.log().all(Position::ZERO).filter(wanted)));
-        prop_assert_eq!(subscription.lag(store.log(), checkpoint), 0);
+        prop_assert_eq!(subscription.next(store.log(), checkpoint, store.log().head()), None);
     }
 
     #[test]

@@ -2,7 +2,6 @@
 //!
 //! All of it is read from the log and from folded state. Nothing here decides or writes.
 
-pub mod balance;
 pub mod causes;
 pub mod difference;
 pub mod sentence;

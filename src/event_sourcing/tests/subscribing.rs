@@ -43,15 +43,6 @@ fn what_is_not_visible_yet_is_not_read() {
 }
 
 #[test]
-fn the_lag_counts_what_is_left_to_read() {
-    let store = raised_in_turn(&[counter(1), notes(1), counter(1), notes(1)]);
-    let lag =
-        |categories, checkpoint| subscription(categories, Start::Beginning).lag(store.log(), Position::new(checkpoint));
-    assert_eq!((lag(vec![COUNTER], 0), lag(vec![COUNTER], 1), lag(vec![COUNTER], 3)), (2, 1, 0));
-    assert_eq!((lag(vec![COUNTER, COUNTER_NOTES], 0), lag(vec![COUNTER, COUNTER_NOTES], 3)), (4, 1));
-}
-
-#[test]
 fn parked_messages_stay_until_they_are_taken_off_one_by_one() {
     let parked = |position| Parked { position: Position::new(position), attempts: 3, reason: "no".to_owned() };
     let progress = Progress { checkpoint: Position::new(4), parked: vec![parked(2), parked(3)] };
