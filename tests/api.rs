@@ -6,7 +6,11 @@
 mod support;
 
 use event_sourced_bank::api::{HttpRequest, HttpResponse, answer};
+use event_sourced_bank::bank::{Bank, Payload};
+use event_sourced_bank::event_sourcing::store::KeepNothing;
+use event_sourced_bank::event_sourcing::{Commit, Log, envelope};
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 use support::Desk;
 
 /// Somebody who sends requests.
@@ -119,6 +123,26 @@ fn the_log_and_the_past_can_be_read() {
     assert_eq!(client.get("/state")["accounts"][0]["balance"], json!(100));
     assert_eq!(client.get("/projections").as_array().map(Vec::len), Some(7));
     assert_eq!(client.get("/accounts").as_array().map(Vec::len), Some(1));
+}
+
+#[test]
+fn a_message_of_an_old_schema_is_told_in_the_newest_one_as_the_description_says() {
+    let id = "00000000-0000-0000-0000-000000000001";
+    let old = json!({
+        "position": 1, "stream": format!("account-{id}"), "version": 1, "id": id, "time": "2026-01-05T09:00:00.000Z",
+        "correlation_id": id, "causation_id": id, "type": "AccountCreated", "schema": 1,
+        "data": { "account_id": id, "account_number": "1234" }
+    });
+    let mut log = Log::default();
+    let messages = vec![envelope::read::<Payload>(&old.to_string()).expect("an envelope")];
+    log.push(Commit { messages, progress: BTreeMap::default() }).expect("it fits");
+    let mut client = Client::new();
+    client.0.bank = Bank::new(log, KeepNothing);
+    let told = client.get("/messages");
+    assert_eq!((&told[0]["schema"], &told[0]["data"]["account_number"]), (&json!(2), &json!("1234")));
+    let description = client.get("/openapi.json");
+    let summary = description["paths"]["/messages"]["get"]["summary"].as_str().expect("a text");
+    assert!(summary.contains("raised to the newest schema"), "{summary}");
 }
 
 #[test]

@@ -127,7 +127,7 @@ pub const ALL: [Operation; 19] = [
             ("correlation", Field::Uuid),
             ("limit", Field::Number(0, 1_000)),
         ],
-        ..get("/messages", "Read the log", Gives::Messages)
+        ..get("/messages", "Read the log, each message raised to the newest schema", Gives::Messages)
     },
     Operation {
         query: &[("at", Field::Number(0, LAST))],

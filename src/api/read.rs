@@ -38,7 +38,7 @@ pub enum Question {
     Transfers,
     /// One transfer.
     Transfer(TransferId),
-    /// Messages of the log, at most so many.
+    /// Messages of the log, at most so many, each raised to the newest schema of its type.
     Messages(MessageFilter, usize),
     /// The state of everything as of a position.
     State(Position),

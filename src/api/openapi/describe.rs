@@ -146,7 +146,7 @@ fn given(gives: Gives, schemas: &mut SchemaGenerator) -> Value {
     }
 }
 
-/// A message in its envelope, as it is stored.
+/// A message in its envelope, as it would be stored today: raised to the newest schema, whatever it was stored in.
 fn envelope() -> Value {
     let text = json!({ "type": "string" });
     let id = json!({ "type": "string", "format": "uuid" });
