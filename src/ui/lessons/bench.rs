@@ -27,7 +27,7 @@ impl Classroom {
         {
             return self.say(capitalised(&format!("{error}.")));
         }
-        if let Some(fact) = done.fact {
+        if let Some(fact) = done.fact.take() {
             self.note(&Fact::Bench(fact, desk.head()));
         }
         if let Some((command, expected_version)) = done.send.take() {
