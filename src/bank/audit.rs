@@ -72,12 +72,6 @@ impl Audit {
         &self.violations
     }
 
-    /// What was found up to a position. What is found stays found, so this is the beginning of the list.
-    #[must_use]
-    pub fn violations_until(&self, position: Position) -> &[Violation] {
-        &self.violations[..self.violations.partition_point(|violation| violation.position <= position)]
-    }
-
     fn account_event(&mut self, event: &AccountEvent, position: Position) {
         let account_id = event.account_id();
         let books = self.accounts.entry(account_id).or_default();

@@ -2,9 +2,9 @@
 //! out. Nothing is deleted by any of them.
 
 use super::desk::use_desk;
+use super::form::answer::AnswerLine;
 use super::glossary::Text;
 use super::panic::tell;
-use super::storage::said::Said;
 use super::storage::shelf::use_shelf;
 use crate::session::{Damage, Landed, WhyReadOnly, Workspace};
 use crate::view::{Page, rescue as words, text};
@@ -63,6 +63,6 @@ fn GoOn() -> impl IntoView {
     };
     view! {
         <button type="button" on:click=go_on>{words::go_on(desk.head())}</button>
-        <Said said />
+        <AnswerLine said />
     }
 }

@@ -138,8 +138,9 @@ impl Executor {
 
     /// A program that died on purpose is loaded again, as it would be after a real crash.
     fn recover(self) {
-        let is_dead = self.desk.ask(|session| session.practice().is_some_and(|practice| practice.is_dead()));
-        if untrack(|| is_dead) {
+        let is_dead =
+            untrack(|| self.desk.ask(|session| session.practice().is_some_and(|practice| practice.is_dead())));
+        if is_dead {
             // Where the page can't be loaded again, it says that nothing is written any more.
             let _ = window().location().reload();
         }

@@ -55,7 +55,7 @@ pub fn Manage(
                 </fieldset>
             </Show>
             <p class="barred">{move || barred.with(|barred| barred.as_ref().map(Barred::text))}</p>
-            <AnswerLine draft />
+            <AnswerLine said=draft />
         </details>
     }
 }

@@ -119,6 +119,6 @@ fn RetryRefund(
                 <ActionButton label=text::RETRY_REFUND command=retry draft />
             </fieldset>
         </Show>
-        <AnswerLine draft />
+        <AnswerLine said=draft />
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::session::{Landed, samples};
 use crate::ui::desk::use_desk;
-use crate::ui::storage::said::Said;
+use crate::ui::form::answer::AnswerLine;
 use crate::ui::storage::shelf::use_shelf;
 use crate::view::{storage as words, text};
 use leptos::prelude::*;
@@ -50,6 +50,6 @@ fn LoadSample() -> impl IntoView {
             <button type="button" class="primary" on:click=load>{text::LOAD_SAMPLE}</button>
         </div>
         <p class="hint">{text::LOAD_SAMPLE_WHAT}</p>
-        <Said said />
+        <AnswerLine said />
     }
 }

@@ -1,4 +1,4 @@
-//! What is said beside a form: why it is switched off, and what the bank answered.
+//! What became of an act, beside where it was asked for: a form or a button.
 
 use super::draft::{Answer, Draft};
 use leptos::prelude::*;
@@ -7,15 +7,23 @@ use leptos::prelude::*;
 /// only a change in a place that was there is read aloud.
 #[component]
 pub fn AnswerLine(
-    /// The form that was answered.
-    draft: Draft,
+    /// What is said.
+    #[prop(into)]
+    said: Signal<Option<Answer>>,
 ) -> impl IntoView {
     let is_refused = |answer: &Answer| matches!(answer, Answer::Refused(_));
-    let is_taken = move || matches!(draft.answer(), Some(Answer::Taken(_)));
-    let status = move || draft.answer().filter(|answer| !is_refused(answer)).map(Answer::text);
-    let alert = move || draft.answer().filter(is_refused).map(Answer::text);
+    let is_taken = move || matches!(said.get(), Some(Answer::Taken(_)));
+    let status = move || said.get().filter(|answer| !is_refused(answer)).map(Answer::text);
+    let alert = move || said.get().filter(is_refused).map(Answer::text);
     view! {
         <p role="status" class="answer" class:answer-taken=is_taken>{status}</p>
         <p role="alert" class="answer answer-refused">{alert}</p>
+    }
+}
+
+/// What is said of a draft is what the bank answered.
+impl From<Draft> for Signal<Option<Answer>> {
+    fn from(draft: Draft) -> Self {
+        Self::derive(move || draft.answer())
     }
 }

@@ -20,7 +20,7 @@ pub fn MoveMoney() -> impl IntoView {
                 <button type="submit" class="primary">{text::DEPOSIT}</button>
                 <button type="button" on:click=move |_| draft.submit(Form::Withdraw)>{text::WITHDRAW}</button>
             </div>
-            <AnswerLine draft />
+            <AnswerLine said=draft />
         </FormFrame>
     }
 }

@@ -17,7 +17,7 @@ pub fn OpenAccount() -> impl IntoView {
             <TextField draft field=Field::Number label=text::ACCOUNT_NUMBER />
             <TextField draft field=Field::Overdraft label=text::OVERDRAFT_LIMIT hint=text::OVERDRAFT_HINT />
             <button type="submit" class="primary">{text::OPEN_ACCOUNT}</button>
-            <AnswerLine draft />
+            <AnswerLine said=draft />
         </FormFrame>
     }
 }

@@ -18,7 +18,7 @@ pub fn InitiateTransfer() -> impl IntoView {
             <AccountField draft field=Field::To label=text::TO />
             <TextField draft field=Field::Amount label=text::AMOUNT hint=text::AMOUNT_HINT />
             <button type="submit" class="primary">{text::INITIATE_TRANSFER}</button>
-            <AnswerLine draft />
+            <AnswerLine said=draft />
         </FormFrame>
     }
 }

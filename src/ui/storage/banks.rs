@@ -2,11 +2,11 @@
 
 use super::delete::{Asked, DeleteDialog};
 use super::rename::Rename;
-use super::said::Said;
 use super::shelf::use_shelf;
 use super::undo::Undo;
 use crate::session::{Listed, Standing, StorageError, WhyReadOnly, Workspace};
 use crate::ui::desk::{Desk, use_desk};
+use crate::ui::form::answer::AnswerLine;
 use crate::ui::form::draft::Answer;
 use crate::view::{storage as words, text};
 use leptos::prelude::*;
@@ -34,7 +34,7 @@ pub fn Banks() -> impl IntoView {
                 </For>
             </ul>
             <Undo said />
-            <Said said />
+            <AnswerLine said />
         </section>
         <DeleteDialog asked said />
     }

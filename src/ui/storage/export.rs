@@ -1,9 +1,9 @@
 //! Export: the whole log or a part of it, as a file that is saved.
 
 use super::file;
-use super::said::Said;
 use super::shelf::use_shelf;
 use crate::ui::desk::use_desk;
+use crate::ui::form::answer::AnswerLine;
 use crate::ui::form::draft::Answer;
 use crate::ui::form::part::PartFields;
 use crate::view::storage as words;
@@ -42,7 +42,7 @@ pub fn Export() -> impl IntoView {
                 </form>
             </fieldset>
             <p class="barred">{move || (head.get().get() == 0).then_some(text::NOTHING_TO_EXPORT)}</p>
-            <Said said />
+            <AnswerLine said />
         </section>
     }
 }

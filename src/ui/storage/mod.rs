@@ -14,7 +14,6 @@ pub mod page;
 pub mod preview;
 pub mod rename;
 pub mod room;
-pub mod said;
 pub mod samples;
 pub mod shelf;
 pub mod undo;

@@ -1,10 +1,10 @@
 //! The form that makes an empty bank.
 
 use super::name_field::{NameField, focus};
-use super::said::Said;
 use super::shelf::use_shelf;
 use crate::session::Name;
 use crate::ui::desk::use_desk;
+use crate::ui::form::answer::AnswerLine;
 use crate::view::form::capitalised;
 use crate::view::{storage as words, text};
 use leptos::prelude::*;
@@ -42,7 +42,7 @@ pub fn NewBank() -> impl IntoView {
             <h2>{text::NEW_BANK}</h2>
             <NameField id="new-bank".to_owned() label=text::NAME_OF_BANK typed wrong node />
             <div class="buttons"><button type="submit" class="primary">{text::NEW_BANK}</button></div>
-            <Said said />
+            <AnswerLine said />
         </form>
     }
 }

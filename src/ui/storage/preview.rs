@@ -1,10 +1,10 @@
 //! What was found in a file: a verdict with its reasons for each log, and the way to take it in or leave it.
 
 use super::import::Shown;
-use super::said::Said;
 use super::shelf::use_shelf;
 use crate::session::import::{Candidate, Verdict};
 use crate::ui::desk::use_desk;
+use crate::ui::form::answer::AnswerLine;
 use crate::ui::form::draft::Answer;
 use crate::view::{storage as words, text};
 use leptos::prelude::*;
@@ -27,7 +27,7 @@ pub fn Preview(
         <div class="preview" role="region" aria-label=text::FOUND aria-live="polite">
             {cards}
         </div>
-        <Said said />
+        <AnswerLine said />
     }
 }
 

@@ -1,8 +1,8 @@
 //! The form that adds a sample bank.
 
-use super::said::Said;
 use super::workshop::use_workshop;
 use crate::ui::desk::use_desk;
+use crate::ui::form::answer::AnswerLine;
 use crate::view::{storage as words, text};
 use leptos::html::Button;
 use leptos::prelude::*;
@@ -45,7 +45,7 @@ pub fn Samples() -> impl IntoView {
             <Show when=move || is_busy.get()>
                 <InTheMaking />
             </Show>
-            <Said said=workshop.said() />
+            <AnswerLine said=workshop.said() />
             <LeadBack is_busy add />
         </form>
     }

@@ -12,8 +12,6 @@ pub const API_WHAT: Marked = Marked(
 /// What can be typed where.
 pub const API_CONSOLE: &str = "In the browser’s console, bank.request(…) asks this page, and fetch(\"api/…\") works on every page \
     under this address.";
-/// A heading.
-pub const PARAMETERS: &str = "Parameters";
 /// A label.
 pub const BODY: &str = "Body";
 /// A button.

@@ -87,8 +87,6 @@ pub const MORE_STREAMS: &str = "Show more streams";
 pub const FIND_STREAM: &str = "Find a stream";
 /// A hint.
 pub const FIND_STREAM_HINT: &str = "A part of its name, or of what its last message says";
-/// What opens a stream's history.
-pub const HISTORY: &str = "History";
 
 /// How a rebuild goes.
 #[must_use]
