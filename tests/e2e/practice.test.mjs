@@ -322,7 +322,10 @@ test('poison: the message is parked, tried again and handled in the end, and wit
   await person.sees(subscriptions, 'Tried 4 times.');
   await assertAccessible(page, 'a parked message');
   await person.takeBack(fault);
+  // What is parked goes with its buttons, and the focus to its subscription.
+  const reader = subscriptions.getByRole('button', { name: 'Pause account-commands' }).and(page.locator(':focus'));
   await subscriptions.getByRole('button', { name: 'Try again' }).click();
+  await reader.waitFor();
   await person.untilQuiet();
   await person.seesNoHarm();
   await person.seesBank(SOUND);
@@ -333,6 +336,7 @@ test('poison: the message is parked, tried again and handled in the end, and wit
   await person.makeFault(fault);
   await person.untilQuiet();
   await subscriptions.getByRole('button', { name: 'Discard' }).click();
+  await reader.waitFor();
   await person.seesHarm('10.00 is stranded');
   await person.takeBack(fault);
 

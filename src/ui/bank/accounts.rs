@@ -40,7 +40,7 @@ pub fn Accounts() -> impl IntoView {
             <ul class="cards">
                 <For each=move || ids.get() key=|id| *id children=|id| view! { <Account id /> } />
             </ul>
-            <Rest cut count />
+            <Rest cut count list=".cards" />
         </section>
     }
 }

@@ -1,5 +1,6 @@
 //! A long list: the first of it are shown, until all are wanted.
 
+use crate::ui::focus;
 use crate::view::text;
 use leptos::prelude::*;
 
@@ -36,13 +37,20 @@ pub fn Rest(
     cut: Cut,
     /// How long the list is.
     count: Memo<usize>,
+    /// Where the list is, to lead on to what comes after the first of it.
+    list: &'static str,
 ) -> impl IntoView {
+    let show_all = move |_| {
+        let next = format!("{list} > li:nth-child({})", cut.first + 1);
+        cut.show_all();
+        focus::keep(format!("{next}[tabindex], {next} button"));
+    };
     let is_cut = Memo::new(move |_| cut.most() < count.get());
     view! {
         <Show when=move || is_cut.get()>
             <p>
                 {move || text::shown(cut.most(), count.get())} " "
-                <button type="button" on:click=move |_| cut.show_all()>{text::SHOW_ALL}</button>
+                <button type="button" on:click=show_all>{text::SHOW_ALL}</button>
             </p>
         </Show>
     }

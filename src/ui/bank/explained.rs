@@ -2,6 +2,7 @@
 
 use crate::domain::AccountId;
 use crate::ui::desk::use_desk;
+use crate::ui::focus;
 use crate::ui::modal::Modal;
 use crate::ui::timeline::player::use_player;
 use crate::view::statement::{Entry, Statement, statement};
@@ -74,6 +75,10 @@ fn Explanation(id: AccountId, close: impl Fn() + Copy + Send + Sync + 'static) -
         all.set(true);
         request_animation_frame(|| drop(window().print()));
     };
+    let show_all = move |_| {
+        all.set(true);
+        focus::keep(".statement tbody button");
+    };
     let before = Memo::new(move |_| told.with(|told| told.as_ref().and_then(|told| told.before.clone())));
     view! {
         <h2 id="statement">{title}</h2>
@@ -82,7 +87,7 @@ fn Explanation(id: AccountId, close: impl Fn() + Copy + Send + Sync + 'static) -
         {move || before.get().map(|before| view! {
             <p>
                 {before} " "
-                <button type="button" on:click=move |_| all.set(true)>{text::SHOW_ALL}</button>
+                <button type="button" on:click=show_all>{text::SHOW_ALL}</button>
             </p>
         })}
         {move || told.get().map(|told| view! { <Movements told close /> })}

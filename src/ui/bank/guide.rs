@@ -1,6 +1,7 @@
 //! The first minute: a short list of things to do, ticked as they are done, for as long as it is wanted.
 
 use crate::ui::desk::{Desk, use_desk};
+use crate::ui::focus;
 use crate::ui::kept;
 use crate::ui::lessons::classroom::use_classroom;
 use crate::view::guide::{Step, steps};
@@ -47,13 +48,17 @@ pub fn FirstMinute() -> impl IntoView {
     let Guide { looked_back, hidden } = expect_context();
     let steps = Memo::new(move |_| desk.read(|bank| steps(bank.read_models(), looked_back.get())));
     let is_lesson = use_classroom().lesson().is_some();
+    let hide = move |_| {
+        hidden.set(true);
+        focus::keep(focus::MAIN);
+    };
     let is_wanted = move || !hidden.get() && !is_lesson;
     let is_over = Memo::new(move |_| steps.get().iter().all(|step| step.is_done));
     view! {
         <Show when=is_wanted>
             <section class="panel guide" aria-labelledby="guide">
                 <h2 id="guide">{text::GUIDE}</h2>
-                <button type="button" class="quiet" on:click=move |_| hidden.set(true)>{text::GUIDE_HIDE}</button>
+                <button type="button" class="quiet" on:click=hide>{text::GUIDE_HIDE}</button>
                 <ol>{move || steps.get().map(tick)}</ol>
                 <p role="status" class="answer answer-taken">{move || is_over.get().then_some(text::GUIDE_DONE)}</p>
             </section>

@@ -49,7 +49,7 @@ pub fn Transfers() -> impl IntoView {
                     <Transfer id=Memo::new(move |_| shown(slot)) />
                 </For>
             </ul>
-            <Rest cut count />
+            <Rest cut count list=".transfers" />
         </section>
     }
 }

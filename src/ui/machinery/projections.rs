@@ -3,6 +3,7 @@
 use super::rebuilding::{Rebuilding, State};
 use crate::bank::projections::one::Kind;
 use crate::ui::desk::use_desk;
+use crate::ui::focus;
 use crate::ui::timeline::player::use_player;
 use crate::view::{Move, text};
 use leptos::prelude::*;
@@ -23,12 +24,29 @@ pub fn Projections() -> impl IntoView {
     }
 }
 
+/// The id of the button that builds one anew.
+fn rebuild_button(kind: Kind) -> String {
+    format!("rebuild-{}", kind.name().replace(' ', "-"))
+}
+
+/// One projection. Its buttons are barred at times and never disabled, which would drop the focus of whoever pressed them.
 #[component]
 fn Row(kind: Kind, rebuilding: Rebuilding) -> impl IntoView {
     let (desk, name) = (use_desk(), kind.name());
     let checkpoint = Memo::new(move |_| desk.place().0);
     let is_broken = Memo::new(move |_| rebuilding.broken() == Some(kind));
     let is_busy = move || rebuilding.is_busy() || !desk.cursor().is_live();
+    let bars_break = move || is_busy() || is_broken.get();
+    let break_it = move |_| {
+        if !untrack(bars_break) {
+            rebuilding.break_one(kind);
+        }
+    };
+    let rebuild = move |_| {
+        if !untrack(is_busy) {
+            rebuilding.begin(kind);
+        }
+    };
     view! {
         <li>
             <h3>
@@ -39,16 +57,17 @@ fn Row(kind: Kind, rebuilding: Rebuilding) -> impl IntoView {
                 <button
                     type="button"
                     aria-label=format!("{} {name}", text::BREAK)
-                    disabled=move || is_busy() || is_broken.get()
-                    on:click=move |_| rebuilding.break_one(kind)
+                    aria-disabled=move || bars_break().then_some("true")
+                    on:click=break_it
                 >
                     {text::BREAK}
                 </button>
                 <button
                     type="button"
+                    id=rebuild_button(kind)
                     aria-label=format!("{} {name}", text::REBUILD)
-                    disabled=is_busy
-                    on:click=move |_| rebuilding.begin(kind)
+                    aria-disabled=move || is_busy().then_some("true")
+                    on:click=rebuild
                 >
                     {text::REBUILD}
                 </button>
@@ -69,6 +88,14 @@ fn Outcome(rebuilding: Rebuilding) -> impl IntoView {
         State::Building { done, of, .. } => Some((done, of)),
         State::Idle | State::Said(_) | State::Searching | State::Same(_) | State::Differs { .. } => None,
     };
+    let heal = move |_| {
+        let healed = untrack(|| rebuilding.broken());
+        rebuilding.heal();
+        // The button goes; what was broken is whole again.
+        if let Some(kind) = healed {
+            focus::keep(format!("#{}", rebuild_button(kind)));
+        }
+    };
     view! {
         {move || {
             bar().map(|(done, of)| {
@@ -81,7 +108,7 @@ fn Outcome(rebuilding: Rebuilding) -> impl IntoView {
                 view! {
                     <p class="buttons">
                         <button type="button" on:click=move |_| player.go(Move::To(position))>{text::go_to(position)}</button>
-                        <button type="button" class="primary" on:click=move |_| rebuilding.heal()>{text::USE_REBUILT}</button>
+                        <button type="button" class="primary" on:click=heal>{text::USE_REBUILT}</button>
                     </p>
                 }
             })

@@ -3,6 +3,7 @@
 use super::spec::Specified;
 use crate::event_sourcing::{Category, StreamName};
 use crate::ui::desk::use_desk;
+use crate::ui::focus;
 use crate::ui::timeline::player::use_player;
 use crate::view::machinery::streams::{Past, Row, history, streams};
 use crate::view::{Move, text};
@@ -71,9 +72,16 @@ fn OfCategory(category: Category, find: RwSignal<String>) -> impl IntoView {
         desk.read_named(|bank, names| streams(bank.log(), names, &category, at, &find.get(), wanted.get()))
     });
     let shown = Memo::new(move |_| found.with(|found| found.rows.len()));
+    let (id, next) = (format!("streams-{name}"), format!("#streams-{name} > li:nth-child"));
+    let show_more = move |_| {
+        let first_new = shown.get_untracked() + 1;
+        wanted.update(|wanted| *wanted += MORE);
+        // Where these are all, the button goes.
+        focus::keep(format!("{next}({first_new}) summary"));
+    };
     view! {
         <h3>{name} " " <small>{move || text::streams(found.with(|found| found.count))}</small></h3>
-        <ul>
+        <ul id=id>
             // A place in the list stays, and shows one stream now and another one later.
             <For each=move || 0..shown.get() key=|place| *place let:place>
                 <Stream row=Memo::new(move |_| found.with(|found| found.rows.get(place).cloned())) />
@@ -81,7 +89,7 @@ fn OfCategory(category: Category, find: RwSignal<String>) -> impl IntoView {
         </ul>
         <Show when=move || found.with(|found| found.has_more)>
             <p>
-                <button type="button" on:click=move |_| wanted.update(|wanted| *wanted += MORE)>{text::MORE_STREAMS}</button>
+                <button type="button" on:click=show_more.clone()>{text::MORE_STREAMS}</button>
             </p>
         </Show>
     }
@@ -123,16 +131,25 @@ fn History(name: StreamName) -> impl IntoView {
         desk.read_named(|bank, names| history(bank.log(), names, &name, at, MOST))
     });
     let row = move |Past { version, position, text }: Past| {
+        let id = format!("past-{position}");
+        // Then its stream may stand in another place of the list, and the button with it.
+        let kept = format!("#{id}");
+        let go = move |_| {
+            player.go(Move::To(position));
+            focus::keep(kept.clone());
+        };
         view! {
             <li>
                 {text::version(version.get())} ": " {text} ". "
-                <button type="button" on:click=move |_| player.go(Move::To(position))>{text::go_to(position)}</button>
+                <button type="button" id=id on:click=go>{text::go_to(position)}</button>
             </li>
         }
     };
     view! {
         <p><code>{whole}</code></p>
         <p class="buttons"><button type="button" on:click=specify>{text::SPEC_STREAM}</button></p>
-        <ol class="history">{move || past.get().into_iter().map(row).collect_view()}</ol>
+        <ol class="history">
+            <For each=move || past.get() key=|past| past.position children=row />
+        </ol>
     }
 }

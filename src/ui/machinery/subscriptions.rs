@@ -4,6 +4,7 @@ use crate::bank::{AnyBank, Waiting};
 use crate::event_sourcing::{Parked, SubscriptionName};
 use crate::ui::axis::{Veil, percent};
 use crate::ui::desk::use_desk;
+use crate::ui::focus;
 use crate::ui::timeline::player::use_player;
 use crate::view::machinery::subscriptions::{Reader, parked, readers};
 use crate::view::{Move, executor as words, text};
@@ -30,6 +31,11 @@ pub fn Subscriptions() -> impl IntoView {
     }
 }
 
+/// The id of the button that pauses a subscription.
+fn pause_button(name: &SubscriptionName) -> String {
+    format!("pause-{name}")
+}
+
 #[component]
 fn Row(all: Memo<Vec<Reader>>, index: usize, said: RwSignal<String>) -> impl IntoView {
     let desk = use_desk();
@@ -47,6 +53,7 @@ fn Row(all: Memo<Vec<Reader>>, index: usize, said: RwSignal<String>) -> impl Int
     let label = move || {
         format!("{} {}", if is_paused.get() { text::GO_ON } else { text::PAUSE_READER }, called().unwrap_or_default())
     };
+    let id = move || name.get().as_ref().map(pause_button);
     view! {
         <li>
             <h3>
@@ -60,7 +67,7 @@ fn Row(all: Memo<Vec<Reader>>, index: usize, said: RwSignal<String>) -> impl Int
             </div>
             <p class="pair">
                 <span>{move || reader.get().map(|reader| reader.text())}</span>
-                <button type="button" aria-label=label disabled=move || desk.stepper().is_err() on:click=toggle>
+                <button type="button" id=id aria-label=label disabled=move || desk.stepper().is_err() on:click=toggle>
                     {move || if is_paused.get() { text::GO_ON } else { text::PAUSE_READER }}
                 </button>
             </p>
@@ -84,6 +91,9 @@ fn One(name: SubscriptionName, entry: Parked, said: RwSignal<String>) -> impl In
     let (desk, player) = (use_desk(), use_player());
     let waiting = StoredValue::new(Waiting { subscription: name, position: entry.position });
     let is_barred = move || desk.stepper().is_err();
+    // What is parked no longer goes, and its buttons with it.
+    let lead_back =
+        move || focus::keep(waiting.with_value(|waiting| format!("#{}", pause_button(&waiting.subscription))));
     let retry = move |_| {
         if let Ok(dispatcher) = untrack(|| desk.stepper()) {
             let waiting = waiting.get_value();
@@ -91,12 +101,14 @@ fn One(name: SubscriptionName, entry: Parked, said: RwSignal<String>) -> impl In
                 Ok(handled) => words::handled(&waiting, &handled),
                 Err(halted) => words::halted(&halted),
             });
+            lead_back();
         }
     };
     let discard = move |_| {
         if let Ok(dispatcher) = untrack(|| desk.stepper()) {
             dispatcher.discard_parked(&waiting.get_value());
             said.set(text::DISCARDED.to_owned());
+            lead_back();
         }
     };
     let position = entry.position;

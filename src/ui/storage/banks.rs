@@ -1,9 +1,9 @@
 //! The list of banks: how large each is, and what can be done with it.
 
 use super::delete::{Asked, DeleteDialog};
-use super::rename::Rename;
+use super::rename::{Rename, opener};
 use super::shelf::use_shelf;
-use super::undo::Undo;
+use super::undo::{Undo, way_in};
 use crate::session::{Listed, Standing, StorageError, WhyReadOnly, Workspace};
 use crate::ui::desk::{Desk, use_desk};
 use crate::ui::form::answer::AnswerLine;
@@ -116,15 +116,20 @@ fn Actions(
         let (workspace, called) = of.get_value();
         asked.set(Some(Asked { workspace, called }));
     };
-    let link = desk.link_to_workspace(&bank.workspace);
+    let (link, link_id) = (desk.link_to_workspace(&bank.workspace), way_in(&bank.workspace));
     // Of a bank in which nothing has happened yet and that has no name, there is nothing to delete.
     let can_go = !is_here && (bank.characters > 0 || bank.name.is_some());
     let of_bank =
         move || view! { <span class="visually-hidden">" " {of.with_value(|(_, called)| called.clone())}</span> };
     view! {
         <div class="buttons">
-            {(!is_here).then(|| view! { <a class="button" href=link>{text::OPEN_BANK} {of_bank()}</a> })}
-            <button type="button" aria-expanded=move || renaming.get().to_string() on:click=move |_| renaming.update(|on| *on = !*on)>
+            {(!is_here).then(|| view! { <a class="button" id=link_id href=link>{text::OPEN_BANK} {of_bank()}</a> })}
+            <button
+                type="button"
+                id=opener(&bank.workspace)
+                aria-expanded=move || renaming.get().to_string()
+                on:click=move |_| renaming.update(|on| *on = !*on)
+            >
                 {text::RENAME} {of_bank()}
             </button>
             <button type="button" on:click=duplicate>{text::DUPLICATE} {of_bank()}</button>

@@ -1,8 +1,10 @@
 //! The question before a bank is deleted.
 
 use super::shelf::use_shelf;
+use super::undo;
 use crate::session::{Workspace, WorkspaceError};
 use crate::ui::desk::use_desk;
+use crate::ui::focus;
 use crate::ui::form::draft::Answer;
 use crate::ui::modal::Modal;
 use crate::view::text;
@@ -38,6 +40,8 @@ pub fn DeleteDialog(
         if let Err(WorkspaceError::HalfRemoved { removed }) = deleted {
             shelf.keep(*removed);
         }
+        // The row that had the focus is gone.
+        focus::keep(format!("#{}", undo::button(&workspace)));
     };
     let question = move || asked.with(|asked| asked.as_ref().map(|asked| format!("Delete {}?", asked.called)));
     view! {

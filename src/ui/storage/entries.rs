@@ -3,6 +3,7 @@
 use super::shelf::use_shelf;
 use crate::session::Entry;
 use crate::ui::desk::use_desk;
+use crate::ui::focus;
 use crate::view::{entries as words, text};
 use leptos::prelude::*;
 
@@ -24,6 +25,12 @@ pub fn Entries() -> impl IntoView {
     let count = Memo::new(move |_| entries.with(|read| read.iter().flatten().count()));
     let is_empty = move || entries.with(|read| read.as_ref().is_ok_and(Vec::is_empty));
     let more = move || (count.get() > shown.get()).then(|| text::shown(shown.get(), count.get()));
+    let show_more = move |()| {
+        let first_new = shown.get_untracked() + 1;
+        shown.update(|shown| *shown += AT_A_TIME);
+        // Where these are all, the button goes.
+        focus::keep(format!("#entries ~ .entries > li:nth-child({first_new}) summary"));
+    };
     view! {
         <section class="panel" aria-labelledby="entries">
             <h2 id="entries">{text::ENTRIES}</h2>
@@ -35,7 +42,7 @@ pub fn Entries() -> impl IntoView {
             </ul>
             <p class="hint">{move || is_empty().then_some(text::NO_ENTRY)}</p>
             <p role="alert" class="answer answer-refused">{move || entries.with(|read| read.as_ref().err().cloned())}</p>
-            <More more on_more=Callback::new(move |()| shown.update(|shown| *shown += AT_A_TIME)) />
+            <More more on_more=Callback::new(show_more) />
         </section>
     }
 }

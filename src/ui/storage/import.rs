@@ -9,6 +9,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::File;
 
+/// The id of the field for a file.
+pub const FILE_FIELD: &str = "file";
+
 /// What is on show: nothing, a file that is looked at, or what was found in it.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Shown {
@@ -46,8 +49,8 @@ pub fn Import() -> impl IntoView {
             <h2 id="import">{text::IMPORT}</h2>
             <p class="hint" id="import-what">{text::IMPORT_WHAT}</p>
             <div class="field">
-                <label for="file">{text::FILE}</label>
-                <input id="file" node_ref=node type="file" accept=".jsonl,.ndjson,.json" aria-describedby="import-what" on:change=choose />
+                <label for=FILE_FIELD>{text::FILE}</label>
+                <input id=FILE_FIELD node_ref=node type="file" accept=".jsonl,.ndjson,.json" aria-describedby="import-what" on:change=choose />
             </div>
             <p role="status" class="answer">{said}</p>
             <p role="alert" class="answer answer-refused">{failed}</p>

@@ -1,9 +1,10 @@
 //! What was found in a file: a verdict with its reasons for each log, and the way to take it in or leave it.
 
-use super::import::Shown;
+use super::import::{FILE_FIELD, Shown};
 use super::shelf::use_shelf;
 use crate::session::import::{Candidate, Verdict};
 use crate::ui::desk::use_desk;
+use crate::ui::focus;
 use crate::ui::form::answer::AnswerLine;
 use crate::ui::form::draft::Answer;
 use crate::view::{storage as words, text};
@@ -42,13 +43,17 @@ fn Card(
     let (label, heading) = (called.clone(), called.clone());
     let size = words::count(candidate.messages, "message", "messages");
     let is_refused = matches!(candidate.verdict, Verdict::Refused(_));
+    let discard = move |_| {
+        shown.set(Shown::Nothing);
+        lead_on(shown);
+    };
     view! {
         <article class="verdict" aria-label=label>
             <h3>{heading} {(!is_refused).then(|| view! { <span class="hint">" " {size}</span> })}</h3>
             <Told verdict=candidate.verdict.clone() />
             <div class="buttons">
                 {(!is_refused).then(|| view! { <Add candidate called shown said /> })}
-                <button type="button" on:click=move |_| shown.set(Shown::Nothing)>{text::DISCARD}</button>
+                <button type="button" on:click=discard>{text::DISCARD}</button>
             </div>
         </article>
     }
@@ -89,9 +94,16 @@ fn Add(
         let (candidate, called) = of.get_value();
         if shelf.act(desk, said, |banks| Ok(words::landed(&candidate.land(banks, &called)?))).is_ok() {
             shown.update(|shown| shown.leave(&candidate));
+            lead_on(shown);
         }
     };
     view! { <button type="button" class="primary" on:click=add>{text::ADD_BANK}</button> }
+}
+
+/// The card that had the focus is gone: on to the next one, or to the next file.
+fn lead_on(shown: RwSignal<Shown, LocalStorage>) {
+    let is_over = shown.with_untracked(|shown| *shown == Shown::Nothing);
+    focus::keep(if is_over { format!("#{FILE_FIELD}") } else { ".preview button".to_owned() });
 }
 
 impl Shown {

@@ -4,10 +4,16 @@ use super::name_field::{NameField, focus};
 use super::shelf::use_shelf;
 use crate::session::{Name, Workspace};
 use crate::ui::desk::use_desk;
+use crate::ui::focus::keep;
 use crate::ui::form::draft::Answer;
 use crate::view::form::capitalised;
 use crate::view::{storage as words, text};
 use leptos::prelude::*;
+
+/// The id of the button that opens and closes the form.
+pub(super) fn opener(workspace: &Workspace) -> String {
+    format!("renames-{}", workspace.as_str())
+}
 
 /// Gives a bank another name.
 #[component]
@@ -23,8 +29,14 @@ pub fn Rename(
 ) -> impl IntoView {
     let (desk, shelf) = (use_desk(), use_shelf());
     let id = format!("rename-{}", workspace.as_str());
+    let opened_by = StoredValue::new(format!("#{}", opener(&workspace)));
     let workspace = StoredValue::new(workspace);
     let (typed, wrong, node) = (RwSignal::new(called), RwSignal::new(None), NodeRef::new());
+    // The form goes, and a bank with another name is another row of the list.
+    let close = move || {
+        done.run(());
+        keep(opened_by.get_value());
+    };
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let renamed = match Name::parse(&typed.get_untracked()) {
@@ -36,7 +48,7 @@ pub fn Rename(
             Err(error) => Err(capitalised(&error.to_string())),
         };
         match renamed {
-            Ok(()) => done.run(()),
+            Ok(()) => close(),
             Err(why) => {
                 wrong.set(Some(why));
                 focus(node);
@@ -49,7 +61,7 @@ pub fn Rename(
             <NameField id label=text::NEW_NAME_OF_BANK typed wrong node />
             <div class="buttons">
                 <button type="submit">{text::SAVE}</button>
-                <button type="button" on:click=move |_| done.run(())>{text::CANCEL}</button>
+                <button type="button" on:click=move |_| close()>{text::CANCEL}</button>
             </div>
         </form>
     }

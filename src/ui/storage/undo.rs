@@ -1,12 +1,22 @@
 //! What was deleted on this page, and the way to put it back.
 
 use super::shelf::use_shelf;
-use crate::session::Removed;
+use crate::session::{Removed, Workspace};
 use crate::ui::desk::use_desk;
+use crate::ui::focus;
 use crate::ui::form::draft::Answer;
 use crate::view::{storage as words, text};
-use leptos::html::Button;
 use leptos::prelude::*;
+
+/// The id of the button that puts a bank back.
+pub(super) fn button(workspace: &Workspace) -> String {
+    format!("undo-{}", workspace.as_str())
+}
+
+/// The id of the link that opens a bank.
+pub(super) fn way_in(workspace: &Workspace) -> String {
+    format!("opens-{}", workspace.as_str())
+}
 
 /// One button for each bank that was deleted.
 #[component]
@@ -26,7 +36,8 @@ pub fn Undo(
 
 #[component]
 fn UndoOne(removed: Removed, said: RwSignal<Option<Answer>>) -> impl IntoView {
-    let (desk, shelf, node) = (use_desk(), use_shelf(), NodeRef::<Button>::new());
+    let (desk, shelf) = (use_desk(), use_shelf());
+    let id = button(&removed.workspace);
     let called = words::called_before(&removed);
     let back = format!("{called} is back.");
     let removed = StoredValue::new(removed);
@@ -35,18 +46,13 @@ fn UndoOne(removed: Removed, said: RwSignal<Option<Answer>>) -> impl IntoView {
         let back = shelf.act(desk, said, |banks| banks.put_back(&removed).map(|()| back.clone()));
         if back.is_ok() {
             shelf.forget(&removed);
+            focus::keep(format!("#{}", way_in(&removed.workspace)));
         }
     };
-    // The row that had the focus is gone.
-    Effect::new(move |_| {
-        if let Some(button) = node.get() {
-            let _ = button.focus();
-        }
-    });
     view! {
         <li>
             <span>{format!("{called} was deleted.")}</span>
-            <button type="button" node_ref=node on:click=put_back>
+            <button type="button" id=id on:click=put_back>
                 {text::UNDO} <span class="visually-hidden">{format!(" deleting {called}")}</span>
             </button>
         </li>

@@ -9,6 +9,7 @@ use super::raw::Raw;
 use super::source::Source;
 use crate::event_sourcing::Position;
 use crate::ui::desk::use_desk;
+use crate::ui::focus;
 use crate::ui::what_if::dialog::WhatIf;
 use crate::view::entry::{self, Card, Kind, Related};
 use crate::view::filter::Filter;
@@ -48,7 +49,7 @@ fn Content(card: Chosen) -> impl IntoView {
     let position = Memo::new(move |_| card.with(|card| card.as_ref().map_or(Position::ZERO, |card| card.row.position)));
     let kind = move || card.with(|card| card.as_ref().map(|card| card.row.kind));
     view! {
-        <h3>{said(card, |card| card.row.sentence.clone())}</h3>
+        <h3 tabindex="-1">{said(card, |card| card.row.sentence.clone())}</h3>
         <p class="type">
             <span class=move || kind().map(Kind::class)>{move || kind().map(Kind::name)}</span>
             " "
@@ -107,6 +108,8 @@ fn Only(card: Chosen, filter: fn(&Card) -> Filter, label: &'static str) -> impl 
         let Some(filter) = card.with_untracked(|card| card.as_ref().map(filter)) else { return };
         desk.turn_to(Page::Timeline);
         desk.set_filter(&|shown| *shown = filter.clone());
+        // From another page the card stays behind.
+        focus::keep(focus::MAIN);
     };
     view! { <button type="button" on:click=show>{label}</button> }
 }
@@ -120,6 +123,8 @@ fn Jump(card: Chosen, to: fn(&Card) -> Related) -> impl IntoView {
     let go = move |_| {
         if let Some(position) = position.get_untracked() {
             player.go(Move::To(position));
+            // There it may lead nowhere further.
+            focus::keep(".event-card h3");
         }
     };
     let leads = Memo::new(move |_| position.get().is_some());

@@ -3,7 +3,8 @@
 use super::rows::Rows;
 use crate::bank::Payload;
 use crate::event_sourcing::{Category, Storable};
-use crate::ui::desk::use_desk;
+use crate::ui::desk::{Desk, use_desk};
+use crate::ui::focus;
 use crate::ui::glossary::Text;
 use crate::view::filter::Filter;
 use crate::view::sentence::short;
@@ -12,6 +13,16 @@ use leptos::prelude::*;
 
 /// The id of the field for text, which a key leads to.
 pub const TEXT_FIELD: &str = "filter-text";
+
+/// What is said of what is shown. It takes the focus of a button that goes when it was pressed; a field would not do, for on
+/// a phone it brings the keys up.
+const SHOWN: &str = "filter-shown";
+
+/// Changes the filter by a button that goes with what it takes away.
+fn drop_from(desk: Desk, change: fn(&mut Filter)) {
+    desk.set_filter(&change);
+    focus::keep(format!("#{SHOWN}"));
+}
 
 /// The fields of the filter, and how many messages it lets through.
 #[component]
@@ -53,9 +64,9 @@ pub fn FilterBar(
                 />
             </label>
             <Chips />
-            <p role="status">{move || rows.said()}</p>
+            <p role="status" id=SHOWN tabindex="-1">{move || rows.said()}</p>
             <Show when=move || !is_empty.get()>
-                <button type="button" on:click=move |_| desk.set_filter(&|filter| *filter = Filter::default())>
+                <button type="button" on:click=move |_| drop_from(desk, |filter| *filter = Filter::default())>
                     {text::FILTER_CLEAR}
                 </button>
             </Show>
@@ -101,10 +112,9 @@ fn Chips() -> impl IntoView {
         let id = desk.filter().envelope.correlation_id?;
         Some(format!("{} {}", text::FILTER_CONVERSATION, short(&id.to_string())))
     };
-    let chip = |shown: String, drop: fn(&mut Filter)| {
-        let desk = use_desk();
+    let chip = move |shown: String, drop: fn(&mut Filter)| {
         view! {
-            <button type="button" class="chip" on:click=move |_| desk.set_filter(&drop)>
+            <button type="button" class="chip" on:click=move |_| drop_from(desk, drop)>
                 {shown} <span class="visually-hidden">{text::FILTER_DROP}</span> <span aria-hidden="true">" ✕"</span>
             </button>
         }

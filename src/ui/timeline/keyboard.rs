@@ -7,6 +7,7 @@ use super::help::Help;
 use super::player::{Player, use_player};
 use super::rows::Rows;
 use crate::ui::desk::{Desk, use_desk};
+use crate::ui::focus;
 use crate::view::along::{Along, Way, neighbour};
 use crate::view::keys::{Act, Focus, act};
 use crate::view::{Move, Page};
@@ -14,6 +15,9 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
+
+/// Where the focus goes when a key took away what had it.
+const SLIDER: &str = ".dock input[type='range']";
 
 /// What keys act on. Cheap to copy.
 #[derive(Clone, Copy)]
@@ -42,6 +46,10 @@ impl Keyboard {
         if let Some(act) = act(&event.key(), event.shift_key(), focus) {
             event.prevent_default();
             untrack(|| self.act(act));
+            // A control of the card may be gone at another moment, and the keys must go on. The table looks after its rows.
+            if focus != Focus::Row {
+                focus::keep(SLIDER);
+            }
         }
     }
 
