@@ -1,5 +1,5 @@
 //! What a key does while the timeline has focus. Controls that know a key themselves keep it: a button its Space, the
-//! slider its arrows, a field all of its text.
+//! slider its arrows, a field all of its text, and text what scrolls it.
 
 use super::Move;
 use super::along::{Along, Way};
@@ -15,6 +15,8 @@ pub enum Focus {
     Button,
     /// A field for text or a list to choose from.
     Field,
+    /// Text that can be scrolled.
+    Text,
     /// Anything else in the timeline.
     Other,
 }
@@ -50,6 +52,7 @@ pub fn act(key: &str, shift: bool, focus: Focus) -> Option<Act> {
     match (key, focus) {
         ("Escape", _) => Some(Act::Move(Move::Live)),
         (_, Focus::Field) | (" ", Focus::Button) => None,
+        (" " | "ArrowLeft" | "ArrowRight" | "ArrowUp" | "ArrowDown" | "Home" | "End", Focus::Text) => None,
         (" ", _) => Some(Act::PlayOrPause),
         ("ArrowLeft" | "ArrowRight" | "ArrowUp" | "ArrowDown" | "Home" | "End", Focus::Slider) if !shift => None,
         ("ArrowUp", Focus::Row) => Some(Act::Row(Move::Back(step))),
@@ -93,6 +96,13 @@ mod tests {
             ("PageUp", false, Focus::Row, Some(Act::Row(Move::Back(10)))),
             ("Home", false, Focus::Row, moved(Move::Beginning)),
             ("Home", false, Focus::Field, None),
+            (" ", false, Focus::Text, None),
+            ("ArrowRight", false, Focus::Text, None),
+            ("ArrowLeft", true, Focus::Text, None),
+            ("Home", false, Focus::Text, None),
+            ("End", false, Focus::Text, None),
+            ("]", false, Focus::Text, Some(Act::Along(Along::Stream, Way::Forward))),
+            ("Escape", false, Focus::Text, moved(Move::Live)),
             ("End", false, Focus::Button, moved(Move::Live)),
             ("Escape", false, Focus::Field, moved(Move::Live)),
             ("a", false, Focus::Row, None),

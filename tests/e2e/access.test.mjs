@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { assertAccessible } from './lib/axe.mjs';
 import { open, start } from './lib/browser.mjs';
-import { Person } from './lib/person.mjs';
+import { Person, until } from './lib/person.mjs';
 
 let bank;
 before(async () => {
@@ -130,5 +130,30 @@ test('in the table the focus goes along with the cursor', async () => {
     }
   });
   await row(30).and(page.locator(':focus')).waitFor();
+  await finish();
+});
+
+test('what does not fit is scrolled by keys, and the cursor stays where it is', async () => {
+  const { page, finish } = await open(bank, { viewport: { width: 1280, height: 800 } });
+  const person = new Person(page);
+  await person.loadSampleDay();
+  await page.getByRole('link', { name: 'Timeline', exact: true }).click();
+  await page.getByLabel('Go to event').fill('8');
+  await page.keyboard.press('Enter');
+  await page.getByText('The Rust behind it').click();
+  const code = page.getByRole('figure').first().locator('pre');
+  const scrolled = () => code.evaluate((code) => code.scrollLeft);
+  await code.focus();
+  assert.ok(await code.evaluate((code) => code.scrollWidth > code.clientWidth), 'a line is too long');
+  for (let press = 0; press < 3; press++) await page.keyboard.press('ArrowRight');
+  await until(async () => (await scrolled()) > 0);
+  for (let press = 0; press < 4; press++) await page.keyboard.press('ArrowLeft');
+  await until(async () => (await scrolled()) === 0);
+  for (const key of ['Home', 'Space', 'End']) await page.keyboard.press(key);
+  await page.getByRole('button', { name: 'Play' }).waitFor();
+  await person.seesMoment('Event 8 of 41');
+  // The other keys of the timeline work there as everywhere in it.
+  await page.keyboard.press('}');
+  await person.seesMoment('Event 9 of 41');
   await finish();
 });

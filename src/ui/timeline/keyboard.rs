@@ -93,6 +93,7 @@ fn kind(element: &Element) -> Focus {
     match (element.tag_name().as_str(), element.get_attribute("role").as_deref()) {
         ("SELECT" | "TEXTAREA", _) => Focus::Field,
         ("BUTTON" | "A" | "SUMMARY", _) => Focus::Button,
+        ("PRE", _) => Focus::Text,
         (_, Some("row")) => Focus::Row,
         _ => Focus::Other,
     }
