@@ -157,3 +157,21 @@ test('what does not fit is scrolled by keys, and the cursor stays where it is', 
   await person.seesMoment('Event 9 of 41');
   await finish();
 });
+
+test('what the process manager does by itself is read once, and what it is asked to do is answered', async () => {
+  const { page, finish } = await open(bank);
+  const person = new Person(page);
+  const executor = page.getByRole('region', { name: 'Process manager' });
+  for (const number of ['A-1', 'B-2']) await person.openAccount(number);
+  await person.moveMoney('Deposit', 'A-1', '100');
+  await person.transfer('A-1', 'B-2', '30');
+  await person.seesBalances({ 'B-2': '30.00' });
+  await executor.getByText(/handled event \d+: nothing follows\.$/).waitFor();
+  assert.equal((await executor.getByRole('status').allTextContents()).join(''), '');
+  await person.sees(page.getByRole('log', { name: 'New events' }), 'Deposited 30.00 into B-2');
+  await person.stepByStep();
+  await person.moveMoney('Deposit', 'A-1', '1');
+  await page.getByRole('button', { name: 'Handle one message' }).click();
+  await person.sees(executor.getByRole('status'), 'handled event');
+  await finish();
+});

@@ -37,8 +37,21 @@ pub fn ExecutorPanel() -> impl IntoView {
             <p class="next">{next}</p>
             <Pauses />
             <p class="barred">{move || barred.with(|barred| barred.as_ref().map(Barred::text))}</p>
-            <p role="status" class="answer">{move || executor.said()}</p>
+            <Said />
         </section>
+    }
+}
+
+/// What it said last. It is read aloud to who steps by hand; what goes by itself is read as it comes into the log.
+#[component]
+fn Said() -> impl IntoView {
+    let executor = use_executor();
+    let is_by_hand = move || executor.pace() == Pace::ByHand;
+    let (aloud, quietly) =
+        (move || is_by_hand().then(|| executor.said()), move || (!is_by_hand()).then(|| executor.said()));
+    view! {
+        <p role="status" class="answer">{aloud}</p>
+        <p class="answer">{quietly}</p>
     }
 }
 
