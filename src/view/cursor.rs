@@ -1,5 +1,6 @@
 //! The cursor: which moment of the log is on screen. There is one, and every panel reads it.
 
+use super::text;
 use crate::event_sourcing::Position;
 
 /// Which moment is on screen.
@@ -25,6 +26,16 @@ pub enum Move {
     To(Position),
     /// The head.
     Live,
+}
+
+impl Move {
+    /// To the message whose number a person typed.
+    ///
+    /// # Errors
+    /// What is wrong with what was typed.
+    pub fn to_typed(typed: &str) -> Result<Self, &'static str> {
+        typed.trim().parse().map(|position| Self::To(Position::new(position))).map_err(|_| text::GO_TO_WRONG)
+    }
 }
 
 impl Cursor {
@@ -86,6 +97,20 @@ mod tests {
             (at(2), Move::Live, Cursor::Live),
         ] {
             assert_eq!(from.moved(by, head), to, "{from:?} {by:?}");
+        }
+    }
+
+    #[test]
+    fn only_a_number_leads_to_a_message() {
+        for (typed, expected) in [
+            ("7", Ok(Move::To(Position::new(7)))),
+            (" 12 ", Ok(Move::To(Position::new(12)))),
+            ("", Err(text::GO_TO_WRONG)),
+            ("abc", Err(text::GO_TO_WRONG)),
+            ("-1", Err(text::GO_TO_WRONG)),
+            ("1.5", Err(text::GO_TO_WRONG)),
+        ] {
+            assert_eq!(Move::to_typed(typed), expected, "{typed}");
         }
     }
 

@@ -175,3 +175,32 @@ test('what the process manager does by itself is read once, and what it is asked
   await person.sees(executor.getByRole('status'), 'handled event');
   await finish();
 });
+
+for (const [width, colorScheme] of [[1440, 'light'], [320, 'dark']]) {
+  test(`what is no number of an event is told beside its field, ${width} wide`, async () => {
+    const { page, finish } = await open(bank, { viewport: { width, height: 800 }, colorScheme });
+    const person = new Person(page);
+    for (const number of ['A-1', 'B-2']) await person.openAccount(number);
+    const field = page.getByLabel('Go to event');
+    const dock = () => page.getByRole('region', { name: 'Timeline' }).boundingBox();
+    const before = await dock();
+    await field.fill('abc');
+    await page.getByRole('button', { name: 'Go', exact: true }).click();
+    const wrong = page.getByText('Enter the number of an event.');
+    await wrong.waitFor();
+    assert.equal(await field.getAttribute('aria-invalid'), 'true');
+    assert.equal(await field.getAttribute('aria-describedby'), await wrong.getAttribute('id'));
+    await field.and(page.locator(':focus')).waitFor();
+    assert.deepEqual(await dock(), before, 'the dock keeps its place and size');
+    const { x, width: wide } = await wrong.boundingBox();
+    assert.ok(x >= 0 && x + wide <= width, `from ${x} on, ${wide} wide`);
+    await assertAccessible(page, 'no number of an event');
+    await person.seesMoment('Event 2 of 2');
+    await field.fill('1');
+    await wrong.waitFor({ state: 'detached' });
+    assert.equal(await field.getAttribute('aria-invalid'), null);
+    await page.keyboard.press('Enter');
+    await person.seesMoment('Event 1 of 2');
+    await finish();
+  });
+}

@@ -7,12 +7,15 @@ use super::strip::{Legend, Strip};
 use super::transport::Transport;
 use crate::event_sourcing::Position;
 use crate::ui::desk::use_desk;
+use crate::ui::form::draft::focus_first_wrong;
 use crate::view::speed::Speed;
 use crate::view::{Move, entry, text};
 use leptos::prelude::*;
 
 /// The id of the field for the number of an event, which a key leads to.
 pub const NUMBER_FIELD: &str = "go-to-number";
+/// The id of what is wrong with that number.
+const WRONG_NUMBER: &str = "go-to-wrong";
 
 /// The docked timeline.
 #[component]
@@ -97,13 +100,22 @@ fn Slider() -> impl IntoView {
 #[component]
 fn GoTo() -> impl IntoView {
     let player = use_player();
-    let (typed, write) = signal(String::new());
+    let (typed, wrong) = (RwSignal::new(String::new()), RwSignal::new(None::<&'static str>));
     let go = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        if let Ok(position) = typed.get().trim().parse() {
-            player.go(Move::To(Position::new(position)));
-            write.set(String::new());
+        let asked = typed.with_untracked(|typed| Move::to_typed(typed));
+        wrong.set(asked.err());
+        match asked {
+            Ok(there) => {
+                player.go(there);
+                typed.set(String::new());
+            }
+            Err(_) => focus_first_wrong(),
         }
+    };
+    let write = move |event| {
+        typed.set(event_target_value(&event));
+        wrong.set(None);
     };
     view! {
         <form class="go-to" novalidate on:submit=go>
@@ -116,11 +128,14 @@ fn GoTo() -> impl IntoView {
                     autocomplete="off"
                     size="6"
                     placeholder=text::COLUMNS[0]
-                    prop:value=typed
-                    on:input=move |event| write.set(event_target_value(&event))
+                    aria-describedby=WRONG_NUMBER
+                    aria-invalid=move || wrong.get().is_some().then_some("true")
+                    prop:value=move || typed.get()
+                    on:input=write
                 />
             </label>
             <button type="submit">{text::GO}</button>
+            <p class="wrong" id=WRONG_NUMBER>{move || wrong.get()}</p>
         </form>
     }
 }

@@ -31,6 +31,8 @@ pub const TRANSPORT: &str = "Transport";
 pub const SLIDER: &str = "Moment";
 /// A field of the timeline.
 pub const GO_TO: Marked = Marked("Go to [event]");
+/// What is wrong with it.
+pub const GO_TO_WRONG: &str = "Enter the number of an event.";
 /// A button of the timeline.
 pub const GO: &str = "Go";
 /// A field of the timeline.
