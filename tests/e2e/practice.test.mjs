@@ -323,7 +323,7 @@ test('poison: the message is parked, tried again and handled in the end, and wit
   await assertAccessible(page, 'a parked message');
   await person.takeBack(fault);
   // What is parked goes with its buttons, and the focus to its subscription.
-  const reader = subscriptions.getByRole('button', { name: 'Pause account-commands' }).and(page.locator(':focus'));
+  const reader = subscriptions.getByRole('button', { name: 'Pause transfer-events' }).and(page.locator(':focus'));
   await subscriptions.getByRole('button', { name: 'Try again' }).click();
   await reader.waitFor();
   await person.untilQuiet();
