@@ -68,6 +68,63 @@ test('the table of events gives its room to what happened', async () => {
   await finish();
 });
 
+test('on a phone a row that has the focus is in sight', async () => {
+  const { page, finish } = await quietDay({ viewport: { width: 320, height: 640 } });
+  const inSight = () =>
+    page.evaluate(() => {
+      const { activeElement } = document;
+      const { top, bottom, width, height } = activeElement.getBoundingClientRect();
+      const dock = document.querySelector('.dock');
+      const end = dock.contains(activeElement) ? innerHeight : dock.getBoundingClientRect().top;
+      const name = activeElement.getAttribute('aria-label') ?? activeElement.textContent.slice(0, 40);
+      const isHidden = activeElement.closest('.visually-hidden') || !activeElement.checkVisibility() || getComputedStyle(activeElement.parentElement).clipPath !== 'none';
+      return { name, isSeen: !isHidden && width > 8 && height > 8 && top >= 0 && bottom <= end };
+    });
+  await turn(page, 'Timeline');
+  const search = page.getByRole('search').getByLabel('Text');
+  await search.focus();
+  await page.evaluate(() => scrollTo(0, 0));
+  await page.keyboard.press('Tab');
+  await page.locator('.row:focus').waitFor();
+  assert.ok((await inSight()).isSeen, 'the row is above the dock');
+  // The dock does not make the page scroll after it.
+  const scrolled = () => page.evaluate(() => scrollY);
+  const before = await scrolled();
+  for (const name of ['To the beginning', 'Previous event', 'Play']) await page.getByRole('button', { name }).focus();
+  assert.equal(await scrolled(), before);
+  await finish();
+});
+
+const IBAN = 'DE89370400440532013000ABCDEFGHIJKL';
+
+for (const [width, number] of [[320, IBAN], [320, 'W'.repeat(34)], [1280, 'W'.repeat(34)]]) {
+  test(`an account number of one long word stays within its panel, ${number.slice(0, 4)}…, ${width} wide`, async () => {
+    const { page, finish } = await open(bank, { viewport: { width, height: 720 } });
+    const person = new Person(page);
+    await person.openAccount(number);
+    await person.openAccount(`X${number.slice(1)}`, 'unlimited');
+    await person.moveMoney('Withdraw', `X${number.slice(1)}`, '90071992547409.91');
+    await person.transfer(`X${number.slice(1)}`, number, '30.00');
+    await page.getByRole('region', { name: 'Transfers' }).getByText(number).waitFor();
+    // What is cut off: text that is wider than the panel, and is not shortened with dots.
+    const cut = await page.evaluate(() => {
+      const range = document.createRange();
+      const found = [];
+      const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const box = node.parentElement.closest('.panel');
+        if (!box || !node.data.trim() || node.parentElement.closest('.rows, select, .visually-hidden') || !node.parentElement.checkVisibility()) continue;
+        range.selectNodeContents(node);
+        if (range.getBoundingClientRect().right > box.getBoundingClientRect().right) found.push(node.data.trim().slice(0, 50));
+      }
+      return found;
+    });
+    assert.deepEqual(cut, []);
+    assert.ok((await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0);
+    await finish();
+  });
+}
+
 test('in a lesson in presenter mode nothing makes the window longer than it is', async () => {
   const { page, finish } = await open(bank, { viewport: { width: 1280, height: 720 }, reducedMotion: 'reduce' });
   const pupil = new Pupil(page);
