@@ -5,7 +5,7 @@
 //! 3. [`sentence`], [`entry`], [`steps`], [`money`], [`time`]: what messages, transfers, amounts and times look like,
 //!    in the way of the reader ([`locale`]);
 //!    [`executor`], [`pace`], [`guide`], [`money_line`], [`tab`]: the sentences of four panels; [`sparkline`], [`statement`]: a balance
-//!    as a picture and as the events that made it.
+//!    as a picture and as the events that made it; [`broken`]: what stands over numbers that are wrong on purpose.
 //! 4. [`keys`], [`speed`], [`window`]: how the timeline answers to keys, plays, and renders only the rows in sight; [`slots`]; [`filter`],
 //!    [`along`]: which messages are looked for, and the way from one to the next;
 //!    [`density`], [`axis`]: where the messages of a long log lie, and how pictures of it are drawn; [`bookmarks`].
@@ -22,6 +22,7 @@ pub mod along;
 pub mod axis;
 pub mod barred;
 pub mod bookmarks;
+pub mod broken;
 pub mod changes;
 pub mod conflict;
 pub mod conversation;

@@ -1,6 +1,7 @@
 //! The sight: everything that a panel may show, as of the cursor. It is a value: it can be looked at and can't act.
 
 use super::Cursor;
+use crate::bank::projections::one::Kind;
 use crate::bank::projections::rebuilding::Broken;
 use crate::bank::projections::{Accounts, ReadModels, Transfers};
 use crate::bank::{Bank, Payload};
@@ -17,6 +18,8 @@ pub struct Sight {
     pub head: Position,
     /// The read models as of that moment.
     pub models: ReadModels,
+    /// The read model that was broken on purpose and the event that it has missed, if it has done so by that moment.
+    pub broken: Option<(Kind, Position)>,
 }
 
 impl Sight {
@@ -31,14 +34,16 @@ impl Sight {
             Cursor::Live => bank.read_models().clone(),
             Cursor::At(position) => bank.timeline().at(bank.log(), position).read_models,
         };
-        Self { cursor, position, head, models }
+        Self { cursor, position, head, models, broken: None }
     }
 
     /// The same with one read model as it is when it has missed an event.
     #[must_use]
     pub fn damaged(mut self, log: &Log<Payload>, damage: Option<&Broken>) -> Self {
-        if let Some(broken) = damage.and_then(|broken| broken.at(log, self.position)) {
-            broken.put_into(&mut self.models);
+        let wrong = damage.and_then(|broken| Some((broken.at(log, self.position)?, broken.missed)));
+        if let Some((model, missed)) = wrong {
+            self.broken = Some((model.kind(), missed));
+            model.put_into(&mut self.models);
         }
         self
     }

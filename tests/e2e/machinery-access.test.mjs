@@ -49,6 +49,8 @@ for (const colorScheme of ['light', 'dark']) {
     await person.sees(projections.getByRole('status'), 'They differ from event');
     await assertAccessible(page, 'two that differ');
     await person.turnTo('Bank');
+    await person.sees(region('The money line'), 'Not to be trusted: totals was broken on purpose');
+    await person.sees(region('The money line'), 'Whether it holds, these sums can\'t tell');
     await assertAccessible(page, 'a broken projection on the bank page');
     await person.turnTo('Machinery');
 

@@ -1,10 +1,12 @@
 //! The accounts at the cursor, a card each.
 
+use super::broken_note::BrokenNote;
 use super::cut::{Cut, Rest};
 use super::explained::Explained;
 use super::manage::Manage;
 use super::sparkline::Sparkline;
 use crate::bank::projections::accounts::AccountView;
+use crate::bank::projections::one::Kind;
 use crate::domain::AccountId;
 use crate::ui::desk::use_desk;
 use crate::view::{money, text};
@@ -34,6 +36,7 @@ pub fn Accounts() -> impl IntoView {
         <section class="panel" aria-labelledby="accounts">
             <h2 id="accounts">{text::ACCOUNTS}</h2>
             <p class="hint">{text::ACCOUNTS_WHAT}</p>
+            <BrokenNote feeding=&[Kind::Accounts] />
             <Show when=move || is_empty.get()>
                 <p class="empty">{text::NO_ACCOUNT}</p>
             </Show>

@@ -1,5 +1,7 @@
 //! "Explain this number": behind every balance stand the events that made it, each a jump in time.
 
+use super::broken_note::BrokenNote;
+use crate::bank::projections::one::Kind;
 use crate::domain::AccountId;
 use crate::ui::desk::use_desk;
 use crate::ui::focus;
@@ -83,6 +85,7 @@ fn Explanation(id: AccountId, close: impl Fn() + Copy + Send + Sync + 'static) -
     view! {
         <h2 id="statement">{title}</h2>
         <p class="hint">{text::STATEMENT_WHAT}</p>
+        <BrokenNote feeding=&[Kind::Accounts, Kind::Statements] on_follow=Callback::new(move |()| close()) />
         <p class="print-only">{as_of}</p>
         {move || before.get().map(|before| view! {
             <p>
@@ -132,5 +135,6 @@ fn Movements(told: Statement, close: impl Fn() + Copy + Send + Sync + 'static) -
                 </tr>
             </tfoot>
         </table>
+        {told.off.into_iter().map(|off| view! { <p class="line-broken">{off}</p> }).collect_view()}
     }
 }

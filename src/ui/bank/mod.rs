@@ -1,6 +1,7 @@
 //! The bank page: accounts, transfers, totals, the process manager, and the events beside them.
 
 pub mod accounts;
+pub mod broken_note;
 pub mod cut;
 pub mod executor;
 pub mod executor_panel;

@@ -1,5 +1,7 @@
 //! The money line: what came in less what went out is what is there. It always holds, or says that it does not.
 
+use super::broken_note::BrokenNote;
+use crate::bank::projections::one::Kind;
 use crate::event_sourcing::Position;
 use crate::ui::desk::use_desk;
 use crate::ui::timeline::player::use_player;
@@ -12,10 +14,11 @@ use leptos::prelude::*;
 #[component]
 pub fn Totals() -> impl IntoView {
     let desk = use_desk();
-    let line = Memo::new(move |_| MoneyLine::of(desk.sight().models.totals.model()));
+    let line = Memo::new(move |_| MoneyLine::at(&desk.sight()));
     view! {
         <section class="panel totals" aria-labelledby="totals">
             <h2 id="totals">{text::MONEY_LINE}</h2>
+            <BrokenNote feeding=&[Kind::Totals] />
             <p class="equation">
                 <Term name=text::DEPOSITS amount=Signal::derive(move || line.with(|line| line.deposits.clone())) />
                 <span class="sign">"−"</span>
@@ -65,6 +68,6 @@ fn Term(name: &'static str, amount: Signal<String>) -> impl IntoView {
 fn class(standing: &Standing) -> &'static str {
     match standing {
         Standing::Holds => "line-holds",
-        Standing::AddsUpAgain | Standing::Made(_) | Standing::Lost(_) => "line-broken",
+        Standing::AddsUpAgain | Standing::Made(_) | Standing::Lost(_) | Standing::Unknown => "line-broken",
     }
 }

@@ -1,7 +1,9 @@
 //! The transfers at the cursor, newest first, with their steps.
 
+use super::broken_note::BrokenNote;
 use super::cut::{Cut, Rest};
 use crate::bank::Command;
+use crate::bank::projections::one::Kind;
 use crate::bank::projections::transfers::TransferView;
 use crate::domain::TransferId;
 use crate::domain::transfer::{self, Status};
@@ -41,6 +43,7 @@ pub fn Transfers() -> impl IntoView {
     view! {
         <section class="panel" aria-labelledby="transfers">
             <h2 id="transfers">{text::TRANSFERS}</h2>
+            <BrokenNote feeding=&[Kind::Transfers] />
             <Show when=move || count.get() == 0>
                 <p class="empty">{text::NO_TRANSFER}</p>
             </Show>

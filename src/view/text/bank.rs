@@ -98,6 +98,8 @@ pub const LINE_AGAIN: &str = "It adds up again, but money appeared and vanished 
 pub const LINE_MADE: &str = "It is broken: money appeared, namely";
 /// The money line does not hold.
 pub const LINE_LOST: &str = "It is broken: money vanished, namely";
+/// The money line of sums that were broken on purpose.
+pub const LINE_UNKNOWN: &str = "Whether it holds, these sums can't tell: an event is missing in them.";
 /// A heading.
 pub const EXECUTOR: Marked = Marked("[Process manager]");
 /// What it does.
@@ -143,6 +145,30 @@ pub const PRINT: &str = "Print the statement";
 #[must_use]
 pub fn statement(number: &str, balance: &str) -> String {
     format!("Why {number} has {balance}")
+}
+
+/// The balance that is shown is not what the events come to.
+#[must_use]
+pub fn card_is_off(shown: &str, off: &str) -> String {
+    format!("The page shows {shown}, which is {off} than these events come to.")
+}
+
+/// The running total of the movements that are shown is not what the events come to.
+#[must_use]
+pub fn rows_are_off(total: &str, off: &str) -> String {
+    format!("These rows come to {total}, which is {off} than the events in the log.")
+}
+
+/// By how much an amount is too large.
+#[must_use]
+pub fn more(amount: &str) -> String {
+    format!("{amount} more")
+}
+
+/// By how much an amount is too small.
+#[must_use]
+pub fn less(amount: &str) -> String {
+    format!("{amount} less")
 }
 
 /// Which moment a statement on paper is of.

@@ -1,5 +1,6 @@
 //! Words of the machinery page: the executor and the way of a message.
 
+use crate::event_sourcing::Position;
 use crate::view::Marked;
 
 /// A page.
@@ -70,6 +71,8 @@ pub const REBUILD: &str = "Rebuild";
 pub const USE_REBUILT: &str = "Use the rebuilt one";
 /// How a projection stands.
 pub const BROKEN: &str = "broken on this screen";
+/// A link from a broken projection to where it is built anew.
+pub const REBUILD_AT: &str = "Rebuild it on the Machinery page";
 /// When a projection says nothing yet that could be broken.
 pub const NOTHING_TO_BREAK: &str = "None of the last events matters to it, so there is nothing to break.";
 /// While the first difference is looked for.
@@ -87,6 +90,12 @@ pub const MORE_STREAMS: &str = "Show more streams";
 pub const FIND_STREAM: &str = "Find a stream";
 /// A hint.
 pub const FIND_STREAM_HINT: &str = "A part of its name, or of what its last message says";
+
+/// What stands over the numbers of a broken projection.
+#[must_use]
+pub fn broken(name: &str, missed: Position) -> String {
+    format!("Not to be trusted: {name} was broken on purpose and has missed event {missed}.")
+}
 
 /// How a rebuild goes.
 #[must_use]
