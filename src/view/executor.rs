@@ -21,23 +21,26 @@ pub fn handled(waiting: &Waiting, handled: &Handled) -> String {
     }
 }
 
-/// How many messages a round handled.
+/// How many messages a round handled, and whether a person holds some back.
 #[must_use]
-pub fn round(count: usize) -> String {
+pub fn round(count: usize, is_held_back: bool) -> String {
     match count {
+        0 if is_held_back => text::NOTHING_ELSE_WAITS.to_owned(),
         0 => text::NOTHING_WAITS.to_owned(),
         1 => "The round handled 1 message.".to_owned(),
         count => format!("The round handled {count} messages."),
     }
 }
 
-/// How many messages were handled until nothing waited.
+/// How many messages were handled until nothing waited, but for what a person holds back.
 #[must_use]
-pub fn quiet(count: usize) -> String {
+pub fn quiet(count: usize, is_held_back: bool) -> String {
+    let quiet = if is_held_back { "It goes no further, for something is held back" } else { "It is quiet" };
     match count {
-        0 => "It is quiet: nothing was left to handle.".to_owned(),
-        1 => "It is quiet: 1 message was handled.".to_owned(),
-        count => format!("It is quiet: {count} messages were handled."),
+        0 if is_held_back => format!("{quiet}: nothing else was left to handle."),
+        0 => format!("{quiet}: nothing was left to handle."),
+        1 => format!("{quiet}: 1 message was handled."),
+        count => format!("{quiet}: {count} messages were handled."),
     }
 }
 
@@ -58,6 +61,17 @@ mod tests {
         let told = |positions| handled(&waiting, &Handled::Done(positions));
         assert_eq!(told(vec![]), "account-events handled event 6: nothing follows.");
         assert_eq!(told(vec![Position::new(7)]), "account-events handled event 6, which led to event 7.");
-        assert_eq!((round(1), round(0)), ("The round handled 1 message.".to_owned(), "Nothing waits.".to_owned()));
+        assert_eq!(
+            (round(1, false), round(0, false)),
+            ("The round handled 1 message.".to_owned(), "Nothing waits.".to_owned())
+        );
+        assert_eq!(quiet(5, false), "It is quiet: 5 messages were handled.");
+    }
+
+    #[test]
+    fn what_is_held_back_is_not_taken_for_quiet() {
+        assert_eq!(round(0, true), "Nothing waits, but for what is held back.");
+        assert_eq!(quiet(0, true), "It goes no further, for something is held back: nothing else was left to handle.");
+        assert_eq!(quiet(2, true), "It goes no further, for something is held back: 2 messages were handled.");
     }
 }

@@ -197,7 +197,12 @@ test('a delayed subscription decides on what is there now, and without the expec
     await person.makeFault('Delay account-commands');
     await person.pays('30');
     await person.untilQuiet();
+    const manager = person.page.getByRole('region', { name: 'Process manager' });
+    await person.sees(manager.getByRole('status'), 'It goes no further, for something is held back');
+    await person.sees(manager, 'account-commands is delayed on purpose; 1 message waits for it. Take the delay back under');
     await person.turnTo('Bank');
+    await person.sees(manager, 'Nothing waits, but for what is held back.');
+    await manager.getByRole('link', { name: 'Take the delay back, on the Machinery page' }).waitFor();
     await person.moveMoney('Withdraw', 'A-1', '100.00');
     await person.seesBalances({ 'A-1': '0.00' });
     await person.takeBack('Delay account-commands');

@@ -10,6 +10,7 @@ use crate::ui::desk::Desk;
 use crate::ui::kept::OfBank;
 use crate::ui::lessons::classroom::{Classroom, use_classroom};
 use crate::view::executor as words;
+use crate::view::machinery::subscriptions::is_held_back;
 use crate::view::machinery::way::Leg;
 use crate::view::pace::Pace;
 use gloo_timers::callback::Timeout;
@@ -108,16 +109,21 @@ impl Executor {
         }
     }
 
-    fn tell_rounds(self, make: impl FnOnce() -> Result<usize, Halted>, words: fn(usize) -> String) {
+    fn tell_rounds(self, make: impl FnOnce() -> Result<usize, Halted>, words: fn(usize, bool) -> String) {
         let before = self.checkpoints();
         let made = make();
         let handled = before.iter().zip(self.checkpoints()).filter(|(before, after)| *before != after);
         self.show_moved(handled.filter_map(|((subscription, _), _)| Leg::of(subscription)).collect());
         match made {
-            Ok(count) => self.said.set(words(count)),
+            Ok(count) => self.said.set(words(count, self.is_held_back())),
             Err(halted) => self.halt(&halted),
         }
         self.recover();
+    }
+
+    /// Whether something waits for a subscription that a person holds back.
+    fn is_held_back(self) -> bool {
+        untrack(|| self.desk.read(|bank| is_held_back(bank, &self.desk.plan())))
     }
 
     /// How far each subscription has come.

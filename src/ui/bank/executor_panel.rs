@@ -1,10 +1,11 @@
 //! The panel of the executor: how it runs, what is handled next, and buttons for one step.
 
 use super::executor::use_executor;
+use crate::bank::AnyBank;
 use crate::session::Session;
 use crate::ui::desk::use_desk;
 use crate::view::machinery::next as words;
-use crate::view::machinery::subscriptions::pauses;
+use crate::view::machinery::subscriptions::{delays, pauses};
 use crate::view::pace::Pace;
 use crate::view::{Barred, Cursor, Page, text};
 use leptos::prelude::*;
@@ -18,7 +19,7 @@ pub fn ExecutorPanel() -> impl IntoView {
         let (waiting, cursor) = (executor.next(), desk.cursor());
         let now = desk.ask(Session::now);
         desk.read_named(|bank, names| match cursor {
-            Cursor::Live => words::next(bank, names, waiting.as_ref(), now),
+            Cursor::Live => words::next(bank, names, &desk.plan(), waiting.as_ref(), now),
             Cursor::At(position) => words::next_at(bank, names, position),
         })
     });
@@ -35,7 +36,8 @@ pub fn ExecutorPanel() -> impl IntoView {
                 </div>
             </fieldset>
             <p class="next">{next}</p>
-            <Pauses />
+            <HeldBack told=pauses ends_at=text::PAUSE_ENDS_AT />
+            <HeldBack told=move |bank: &AnyBank| delays(bank, &desk.plan()) ends_at=text::DELAY_ENDS_AT ends_here=text::DELAY_ENDS_BELOW />
             <p class="barred">{move || barred.with(|barred| barred.as_ref().map(Barred::text))}</p>
             <Said />
         </section>
@@ -55,19 +57,27 @@ fn Said() -> impl IntoView {
     }
 }
 
-/// What pauses, since nothing else says why it goes no further; and where that is ended.
+/// What is held back, since nothing else says why it goes no further; and where that is ended.
 #[component]
-fn Pauses() -> impl IntoView {
+fn HeldBack(
+    /// What there is to tell of a bank.
+    told: impl Fn(&AnyBank) -> Option<String> + Copy + Send + Sync + 'static,
+    /// The link to where it is ended.
+    ends_at: &'static str,
+    /// Where it is ended, for who is on that page already and would not see it at once.
+    #[prop(optional)]
+    ends_here: &'static str,
+) -> impl IntoView {
     let desk = use_desk();
-    let told = Memo::new(move |_| if desk.cursor().is_live() { desk.read(pauses) } else { None });
+    let told = Memo::new(move |_| if desk.cursor().is_live() { desk.read(told) } else { None });
     let is_there = Memo::new(move |_| told.with(Option::is_some));
     let is_elsewhere = move || desk.page() != Page::Machinery;
     view! {
         <Show when=move || is_there.get()>
             <p class="barred">
                 {told} " "
-                <Show when=is_elsewhere>
-                    <a href=move || desk.link_to(Page::Machinery)>{text::PAUSE_ENDS_AT}</a>
+                <Show when=is_elsewhere fallback=move || ends_here>
+                    <a href=move || desk.link_to(Page::Machinery)>{ends_at}</a>
                 </Show>
             </p>
         </Show>

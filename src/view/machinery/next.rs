@@ -1,20 +1,26 @@
 //! What the next step will do, before it is done: who handles which message, and what will be written where.
 
+use super::subscriptions::is_held_back;
 use crate::bank::payload::Payload;
 use crate::bank::{AnyBank, HandlerError, Waiting};
 use crate::event_sourcing::{Append, Position, StreamName, Subscription, Timestamp};
+use crate::practice::Plan;
 use crate::view::sentence::{Names, sentence, short};
 use crate::view::text;
 
 /// The next step in a sentence: `transfer-events handles event 17. Transfer … initiated. It will write Withdraw to
 /// account-command-0192….`
 #[must_use]
-pub fn next(bank: &AnyBank, names: Names<'_>, waiting: Option<&Waiting>, now: Timestamp) -> String {
+pub fn next(bank: &AnyBank, names: Names<'_>, plan: &Plan, waiting: Option<&Waiting>, now: Timestamp) -> String {
     let message = waiting.and_then(|waiting| Some((waiting, bank.log().get(waiting.position)?)));
-    let Some((waiting, message)) = message else { return text::NOTHING_WAITS.to_owned() };
+    let Some((waiting, message)) = message else { return idle(bank, plan).to_owned() };
     let Waiting { subscription, position } = waiting;
     let what = sentence(message, names);
     format!("Next: {subscription} handles event {position}. {what}. {}", follows(&bank.preview(waiting, now)))
+}
+
+fn idle(bank: &AnyBank, plan: &Plan) -> &'static str {
+    if is_held_back(bank, plan) { text::NOTHING_ELSE_WAITS } else { text::NOTHING_WAITS }
 }
 
 /// What waited first as of a position. What it led to stands in the log.
@@ -62,6 +68,7 @@ pub fn called(stream: &StreamName) -> String {
 mod tests {
     use super::*;
     use crate::bank::Request;
+    use crate::bank::worker::workers;
     use crate::domain::account::example::{alice, bob, create, deposit};
     use crate::domain::transfer::example::initiate;
     use crate::event_sourcing::store::KeepNothing;
@@ -83,7 +90,7 @@ mod tests {
     fn told(bank: &AnyBank) -> String {
         let models = bank.read_models();
         let names = Names { accounts: models.accounts.model(), transfers: models.transfers.model() };
-        next(bank, names, bank.next().as_ref(), Timestamp::default())
+        next(bank, names, &Plan::default(), bank.next().as_ref(), Timestamp::default())
     }
 
     #[test]
@@ -97,6 +104,13 @@ mod tests {
         assert!(said.ends_with(". It will write Withdraw to account-command-00000000…."), "{said}");
         bank.run_until_quiet(Timestamp::default(), 20).expect("quiet");
         assert_eq!(told(&bank), "Nothing waits.");
+        for worker in workers() {
+            bank.pause(&worker.subscription.name);
+        }
+        assert_eq!(told(&bank), "Nothing waits.");
+        bank.execute(&Request::new(MessageId::v7(9, [2; 10]), Timestamp::default(), deposit(alice(), 1)))
+            .expect("taken");
+        assert_eq!(told(&bank), "Nothing waits, but for what is held back.");
     }
 
     #[test]

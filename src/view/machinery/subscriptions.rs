@@ -2,7 +2,8 @@
 
 use crate::bank::AnyBank;
 use crate::event_sourcing::{Parked, Position, Subscription, SubscriptionName};
-use crate::view::Cursor;
+use crate::practice::Plan;
+use crate::view::{Cursor, text};
 
 /// A subscription.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -56,9 +57,25 @@ impl Reader {
 /// Which subscriptions pause now, and what waits for each; nothing where none does.
 #[must_use]
 pub fn pauses(bank: &AnyBank) -> Option<String> {
-    let paused: Vec<_> = readers(bank, Cursor::Live).into_iter().filter(|reader| reader.is_paused).collect();
-    let told: Vec<_> =
-        paused.iter().map(|Reader { name, lag, .. }| format!("{name} pauses; {}", waits(*lag))).collect();
+    told(bank, |reader| reader.is_paused, text::PAUSES)
+}
+
+/// Which subscriptions are delayed on purpose now, and what waits for each; nothing where none is.
+#[must_use]
+pub fn delays(bank: &AnyBank, plan: &Plan) -> Option<String> {
+    told(bank, |reader| plan.delays(&reader.name), text::IS_DELAYED)
+}
+
+/// Whether something waits for a subscription that a person holds back: it is paused, or delayed.
+#[must_use]
+pub fn is_held_back(bank: &AnyBank, plan: &Plan) -> bool {
+    let is_held = |reader: &Reader| reader.is_paused || plan.delays(&reader.name);
+    readers(bank, Cursor::Live).iter().any(|reader| is_held(reader) && reader.lag > 0)
+}
+
+fn told(bank: &AnyBank, is_meant: impl Fn(&Reader) -> bool, how: &str) -> Option<String> {
+    let meant: Vec<_> = readers(bank, Cursor::Live).into_iter().filter(is_meant).collect();
+    let told: Vec<_> = meant.iter().map(|Reader { name, lag, .. }| format!("{name} {how}; {}", waits(*lag))).collect();
     if told.is_empty() { None } else { Some(format!("{}.", told.join(". "))) }
 }
 
@@ -83,6 +100,7 @@ mod tests {
     use crate::bank::worker::ACCOUNT_EVENTS;
     use crate::domain::account::example::{alice, create, deposit};
     use crate::event_sourcing::{Log, MessageId, Timestamp, store::KeepNothing};
+    use crate::practice::Fault;
 
     #[test]
     fn checkpoint_and_lag_are_those_of_the_moment() {
@@ -102,8 +120,27 @@ mod tests {
             (reader.text(), reader.is_paused)
         };
         assert_eq!(pauses(&bank).as_deref(), Some("account-events pauses; 2 messages wait for it."));
+        assert!(is_held_back(&bank, &Plan::default()));
         assert_eq!(told(Cursor::Live), ("Checkpoint 2; 2 messages wait for it.".to_owned(), true));
         assert_eq!(told(Cursor::At(Position::new(3))).0, "Checkpoint 2; 1 message waits for it.");
         assert_eq!(told(Cursor::At(Position::new(1))).0, "Checkpoint 0; 1 message waits for it.");
+    }
+
+    #[test]
+    fn a_delay_is_told_with_what_waits() {
+        let mut bank = AnyBank::new(Log::default(), Box::new(KeepNothing));
+        let mut plan = Plan::default();
+        plan.set(Fault::Delay(ACCOUNT_EVENTS), true);
+        assert_eq!(
+            delays(&bank, &plan).as_deref(),
+            Some("account-events is delayed on purpose; nothing waits for it.")
+        );
+        assert!(!is_held_back(&bank, &plan));
+        let request = Request::new(MessageId::v7(1, [3; 10]), Timestamp::default(), create(alice()));
+        bank.execute(&request).expect("taken");
+        let told = delays(&bank, &plan);
+        assert_eq!(told.as_deref(), Some("account-events is delayed on purpose; 1 message waits for it."));
+        assert!(is_held_back(&bank, &plan));
+        assert_eq!((delays(&bank, &Plan::default()), is_held_back(&bank, &Plan::default())), (None, false));
     }
 }

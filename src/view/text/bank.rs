@@ -120,6 +120,9 @@ pub const ONE_ROUND: &str = "One round";
 /// When nothing waits.
 pub const NOTHING_WAITS: &str = "Nothing waits.";
 
+/// When nothing waits but for a subscription that a person holds back.
+pub const NOTHING_ELSE_WAITS: &str = "Nothing waits, but for what is held back.";
+
 /// How far a list goes that is not shown as a whole.
 #[must_use]
 pub fn shown(shown: usize, of: usize) -> String {

@@ -46,6 +46,14 @@ pub const READER_PAUSED_WHAT: &str = "Paused until you let it go on, also when t
 pub const PAUSE_NOT_NOTED: &str = "The storage does not take it: it is forgotten when the page is loaded again.";
 /// A link from a pause to where it ends.
 pub const PAUSE_ENDS_AT: &str = "Let it go on, on the Machinery page";
+/// How a subscription is held back.
+pub const PAUSES: &str = "pauses";
+/// How a subscription is held back.
+pub const IS_DELAYED: &str = "is delayed on purpose";
+/// A link from a delay to where it ends.
+pub const DELAY_ENDS_AT: &str = "Take the delay back, on the Machinery page";
+/// Where a delay ends, for who is on that page.
+pub const DELAY_ENDS_BELOW: &str = "Take the delay back under “Guards and faults”.";
 /// A button.
 pub const RETRY: &str = "Try again";
 /// A button.
