@@ -391,8 +391,10 @@ fn what_the_storage_does_not_take_waits_until_it_does() {
     assert!(program.practice.step(&mut program.bank, now).is_err());
     assert!(matches!(
         program.send(deposit(alice(), 1)),
-        Err(Refusal::Append(AppendError::NotWritten(WriteError::Full)))
+        Err(Refusal::Append(AppendError::NotWritten(WriteError::FilledOnPurpose)))
     ));
+    let happened = program.practice.plan().happened;
+    assert_eq!(happened.iter().filter(|it| it.fault == Fault::FullStorage).count(), 2, "{happened:?}");
     program.take_back(Fault::FullStorage);
     program.rest();
     program.is_sound();

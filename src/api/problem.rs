@@ -141,7 +141,9 @@ fn status_of(refusal: &Refusal) -> Status {
         Refusal::Append(error) => match error {
             AppendError::Conflict { .. } => (412, "changed", "The thing has changed since you looked"),
             AppendError::IdReused { .. } => (422, "key-reused", "This Idempotency-Key was used for something else"),
-            AppendError::NotWritten(WriteError::Full | WriteError::Reserved) => (507, "full", "The storage is full"),
+            AppendError::NotWritten(WriteError::Full | WriteError::FilledOnPurpose | WriteError::Reserved) => {
+                (507, "full", "The storage is full")
+            }
             AppendError::NotWritten(WriteError::Refused { .. } | WriteError::ReadOnly | WriteError::Overtaken) => {
                 (503, "not-written", "The storage did not take it")
             }
@@ -186,6 +188,7 @@ mod tests {
     fn what_the_storage_did_not_take_says_whether_waiting_helps() {
         for (error, status, retry) in [
             (WriteError::Full, 507, false),
+            (WriteError::FilledOnPurpose, 507, false),
             (WriteError::Reserved, 507, false),
             (WriteError::Refused { detail: String::new() }, 503, true),
             (WriteError::ReadOnly, 503, true),

@@ -26,6 +26,9 @@ pub enum WriteError {
     /// There is no room left.
     #[error("the storage is full")]
     Full,
+    /// Somebody wants to see what happens when there is no room left.
+    #[error("the storage was filled on purpose")]
+    FilledOnPurpose,
     /// Storage is there and took nothing, for a reason of its own.
     #[error("the storage refused it: {detail}")]
     Refused {

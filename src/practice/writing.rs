@@ -27,7 +27,8 @@ impl<W: CommitWriter<Payload>> CommitWriter<Payload> for Failing<W> {
             return Err(died());
         }
         if self.practice.plan().has(&Fault::FullStorage) {
-            return Err(WriteError::Full);
+            self.practice.note(Fault::FullStorage, None);
+            return Err(WriteError::FilledOnPurpose);
         }
         self.inner.write(commit)
     }

@@ -84,6 +84,7 @@ fn transfer_advice(rejection: &transfer::Rejection) -> &'static str {
 fn write_advice(error: &WriteError) -> &'static str {
     match error {
         WriteError::Full | WriteError::Reserved => text::ADVICE_FULL,
+        WriteError::FilledOnPurpose => text::ADVICE_TAKE_BACK,
         WriteError::Refused { .. } => text::ADVICE_TRY_AGAIN,
         WriteError::ReadOnly | WriteError::Overtaken => text::ADVICE_OTHER_TAB,
     }
@@ -124,6 +125,16 @@ mod tests {
         ] {
             assert_eq!(said(unknown), format!("{begins}{so}. The rest of the bank works."));
         }
+    }
+
+    #[test]
+    fn a_storage_that_was_filled_on_purpose_is_told_from_a_full_one() {
+        let said = |error: WriteError| refused(&AppendError::NotWritten(error).into());
+        assert!(said(WriteError::Full).ends_with(text::ADVICE_FULL));
+        assert_eq!(
+            said(WriteError::FilledOnPurpose),
+            "Not written: the storage was filled on purpose. Take \u{201c}Fill the storage\u{201d} back on the Machinery page."
+        );
     }
 
     #[test]

@@ -139,10 +139,10 @@ for (const colorScheme of ['light', 'dark']) {
     await person.stepTo('It will write Deposit');
     await person.makeFault('Fill the storage');
     await page.getByRole('button', { name: 'Handle one message' }).click();
-    await person.sees(manager, 'Stopped: the storage is full');
+    await person.sees(manager, 'Stopped: the storage was filled on purpose');
     await assertAccessible(page, 'a copy whose storage is full');
     await person.turnTo('Bank');
-    await person.sees((await person.moveMoney('Deposit', 'A-1', '1')).getByRole('alert'), 'full');
+    await person.sees((await person.moveMoney('Deposit', 'A-1', '1')).getByRole('alert'), 'filled on purpose');
     await assertAccessible(page, 'a command that a full storage does not take');
     await person.takeBack('Fill the storage');
 

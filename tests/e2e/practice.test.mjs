@@ -26,7 +26,7 @@ test('delivered twice: without idempotency money vanishes and its event is named
   await person.makeFault('Deliver the next message twice');
   await person.pays('30');
   await person.untilQuiet();
-  await person.seesHappened('Deliver the next message twice when transfer-events handled event');
+  await person.seesHappened(/Event \d+ was handed to transfer-events twice\./);
   await person.seesNoHarm();
   await person.seesBank(SOUND);
 
@@ -94,7 +94,7 @@ test('out of order: what comes before its turn and again adds nothing, but witho
     await person.seesEvents(6);
     await person.makeFault('Deliver out of order');
     await person.untilQuiet();
-    await person.seesHappened('Deliver out of order when');
+    await person.seesHappened('A later message was handed to');
     if (off.length) {
       await person.seesHarm('Money appeared or vanished');
       await person.onceMoreIsGreen();
@@ -241,10 +241,10 @@ test('compensation: money that can not arrive goes back, and without it, it is n
 });
 
 /** The page dies and is loaded again; it says so in what happened. */
-async function diesAndRecovers(person, fault) {
+async function diesAndRecovers(person, how) {
   await person.turnTo('Machinery');
   await anew(person.page, () => person.page.getByRole('button', { name: 'Run until quiet' }).click());
-  await person.seesHappened(fault);
+  await person.seesHappened(how);
   await person.untilQuiet();
 }
 
@@ -253,14 +253,14 @@ test('killed between debit and credit: it goes on after a reload, and without th
   const fault = 'Kill between debit and credit';
   await person.makeFault(fault);
   await person.pays('30');
-  await diesAndRecovers(person, fault);
+  await diesAndRecovers(person, ', between debit and credit.');
   await person.seesNoHarm();
   await person.seesBank(SOUND);
 
   await person.without(TOGETHER);
   await person.makeFault(fault);
   await person.pays('20');
-  await diesAndRecovers(person, fault);
+  await diesAndRecovers(person, ', between debit and credit.');
   await person.seesHarm('20.00 is stranded');
   await person.seesMoney('20.00 in flight');
   await page.getByText('✗ 1 thing is wrong here.').waitFor();
@@ -275,7 +275,7 @@ test('a crash before the checkpoint: either of two guards keeps it harmless, and
     await person.without(...off);
     await person.makeFault(fault);
     await person.pays('30');
-    await diesAndRecovers(person, fault);
+    await diesAndRecovers(person, ', before its checkpoint.');
     if (off.length === 2) {
       await person.seesMoney('It is broken: money vanished, namely 30.00');
       await person.onceMoreIsGreen();
@@ -295,10 +295,11 @@ test('a full storage: what it does not take waits, and without the common checkp
     await person.stepTo('It will write Deposit');
     await person.makeFault('Fill the storage');
     await page.getByRole('button', { name: 'Handle one message' }).click();
-    await person.sees(page.getByRole('region', { name: 'Process manager' }), 'Stopped: the storage is full');
+    await person.sees(page.getByRole('region', { name: 'Process manager' }), 'Stopped: the storage was filled on purpose');
+    await person.seesHappened('The storage was filled, and something was not written.');
     await person.turnTo('Bank');
     const form = await person.moveMoney('Deposit', 'A-1', '1');
-    await person.sees(form.getByRole('alert'), 'full');
+    await person.sees(form.getByRole('alert'), 'Take “Fill the storage” back on the Machinery page.');
     await person.takeBack('Fill the storage');
     await person.untilQuiet();
     if (off.length) {

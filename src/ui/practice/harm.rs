@@ -6,7 +6,7 @@ use crate::practice::Harm;
 use crate::session::Session;
 use crate::ui::desk::use_desk;
 use crate::ui::timeline::player::use_player;
-use crate::view::machinery::practice as words;
+use crate::view::machinery::harm as words;
 use crate::view::{Move, text};
 use leptos::prelude::*;
 
@@ -42,7 +42,7 @@ pub fn HarmPanel() -> impl IntoView {
 #[component]
 fn Row(harm: Harm) -> impl IntoView {
     let (desk, player, position) = (use_desk(), use_player(), harm.position());
-    let told = untrack(|| desk.read_named(|_, names| words::harm(&harm, names)));
+    let told = untrack(|| desk.read_named(|bank, names| words::harm(&harm, bank.log(), names)));
     view! {
         <li>
             {told} ". "

@@ -5,7 +5,7 @@ use crate::practice::{Harm, Plan, Purpose};
 use crate::session::Session;
 use crate::ui::desk::Desk;
 use crate::view::Cursor;
-use crate::view::machinery::practice::seen_at;
+use crate::view::machinery::harm::seen_at;
 use leptos::prelude::*;
 
 /// The state of the practice copy. Cheap to copy.

@@ -1,12 +1,9 @@
-//! What a practice copy says: its faults and guards, what happened, and the harm that was done.
+//! What a practice copy says: its faults and guards, and what happened.
 
 use super::way::Leg;
-use crate::bank::Waiting;
-use crate::bank::audit::{Invariant, Violation};
-use crate::event_sourcing::Position;
-use crate::practice::{Fault, Guard, Happened, Harm, Plan};
-use crate::view::sentence::Names;
-use crate::view::{Marked, money, text};
+use crate::practice::{Fault, Guard, Happened, Plan};
+use crate::view::form::capitalised;
+use crate::view::{Marked, text};
 
 /// Something with a name and a sentence about it.
 pub type Told = (Marked, Marked);
@@ -130,41 +127,26 @@ pub fn otherwise(plan: &Plan) -> String {
 /// A fault that happened.
 #[must_use]
 pub fn happened(Happened { fault, to }: &Happened) -> String {
-    let to =
-        to.as_ref().map(|Waiting { subscription, position }| format!(" when {subscription} handled event {position}"));
-    format!("{}{}.", called(fault), to.unwrap_or_default())
-}
-
-/// Harm in a sentence, without its event.
-#[must_use]
-pub fn harm(harm: &Harm, names: Names<'_>) -> String {
-    match harm {
-        Harm::Broken(Violation { invariant, .. }) => match invariant {
-            Invariant::MoneyIsConserved => text::HARM_MONEY.to_owned(),
-            Invariant::OverdraftLimitIsKept => text::HARM_LIMIT.to_owned(),
-            Invariant::TransferEndsOnce => text::HARM_TRANSFER.to_owned(),
-        },
-        Harm::Stranded { transfer_id, amount, .. } => {
-            let (amount, transfer) = (money::amount(*amount), names.transfer(*transfer_id));
-            format!(
-                "{amount} is stranded: the transfer {transfer} goes no further, and nothing that could move it waits"
-            )
-        }
-    }
-}
-
-/// The harm that can be seen at a position; money is stranded only as of now, since nobody knows that of the past.
-pub fn seen_at(harm: &[Harm], position: Position, is_live: bool) -> impl Iterator<Item = &Harm> {
-    harm.iter().filter(move |harm| match harm {
-        Harm::Broken(violation) => violation.position <= position,
-        Harm::Stranded { .. } => is_live,
+    let who = to.as_ref().map_or(text::A_READER.to_owned(), |to| to.subscription.to_string());
+    let what = to.as_ref().map_or(text::A_MESSAGE.to_owned(), |to| format!("event {}", to.position));
+    capitalised(&match fault {
+        Fault::DeliverTwice => format!("{what} was handed to {who} twice"),
+        Fault::DeliverOutOfOrder => format!("a later message was handed to {who} before {what}"),
+        Fault::CrashBeforeCheckpoint => format!("the page died when {who} had handled {what}, before its checkpoint"),
+        Fault::KillBetweenDebitAndCredit => format!("the page died at {what}, between debit and credit"),
+        Fault::Poison => format!("{what} was poisoned, so that {who} can't handle it"),
+        Fault::FullStorage => text::STORAGE_WAS_FULL.to_owned(),
+        Fault::SecondClerk => text::SECOND_CLERK_CAME.to_owned(),
+        Fault::Delay(subscription) => format!("{subscription} was delayed"),
     })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::bank::Waiting;
     use crate::bank::worker::ACCOUNT_EVENTS;
+    use crate::event_sourcing::Position;
 
     #[test]
     fn every_fault_stands_with_one_guard() {
@@ -192,19 +174,15 @@ mod tests {
     #[test]
     fn what_happened_is_told_with_the_delivery() {
         let to = Some(Waiting { subscription: ACCOUNT_EVENTS, position: Position::new(6) });
-        let told = happened(&Happened { fault: Fault::DeliverTwice, to });
-        assert_eq!(told, "Deliver the next message twice when account-events handled event 6.");
-    }
-
-    #[test]
-    fn broken_is_seen_from_its_event_on_and_stranded_only_now() {
-        let broken = Harm::Broken(Violation { invariant: Invariant::MoneyIsConserved, position: Position::new(5) });
-        let transfer_id = crate::domain::transfer::example::rent();
-        let since = Position::new(3);
-        let stranded = Harm::Stranded { transfer_id, amount: crate::domain::Money::major(1), since };
-        let all = [broken, stranded];
-        let seen = |at, is_live| seen_at(&all, Position::new(at), is_live).copied().collect::<Vec<_>>();
-        assert_eq!((seen(4, false), seen(5, false)), (vec![], vec![broken]));
-        assert_eq!(seen(9, true), [broken, stranded]);
+        let told = |fault| happened(&Happened { fault, to: to.clone() });
+        assert_eq!(told(Fault::DeliverTwice), "Event 6 was handed to account-events twice.");
+        assert_eq!(told(Fault::Poison), "Event 6 was poisoned, so that account-events can't handle it.");
+        assert_eq!(told(Fault::DeliverOutOfOrder), "A later message was handed to account-events before event 6.");
+        assert_eq!(
+            told(Fault::CrashBeforeCheckpoint),
+            "The page died when account-events had handled event 6, before its checkpoint."
+        );
+        let told = happened(&Happened { fault: Fault::FullStorage, to: None });
+        assert_eq!(told, "The storage was filled, and something was not written.");
     }
 }

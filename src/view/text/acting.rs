@@ -46,6 +46,8 @@ pub const ADVICE_RELOAD: &str = "Reload the page, and try again.";
 pub const ADVICE_FULL: &str =
     "Export this bank on the page Storage and go on in a new one, or delete a bank that you no longer need.";
 /// What to do after a refusal.
+pub const ADVICE_TAKE_BACK: &str = "Take \u{201c}Fill the storage\u{201d} back on the Machinery page.";
+/// What to do after a refusal.
 pub const ADVICE_TRY_AGAIN: &str = "Send again.";
 /// What to do after a refusal.
 pub const ADVICE_OTHER_TAB: &str = "Use the tab that writes, or reload this one.";

@@ -106,6 +106,26 @@ pub const HARM_MONEY: &str = "Money appeared or vanished";
 pub const HARM_LIMIT: &str = "A balance fell below its overdraft limit";
 /// What is wrong.
 pub const HARM_TRANSFER: &str = "Money of a transfer moved when it must not, or the transfer ended without it";
+/// What is wrong with a transfer.
+pub const HARM_MOVED_AFTER_END: &str = "had ended, or never begun, and its money moved";
+/// What is wrong with a transfer.
+pub const HARM_WENT_ON_AFTER_END: &str = "had ended, and went on";
+/// What is wrong with a transfer.
+pub const HARM_FINISHED: &str = "is called finished, without one debit and one credit";
+/// What is wrong with a transfer.
+pub const HARM_FAILED: &str = "is called failed, and yet its money moved";
+/// What is wrong with a transfer.
+pub const HARM_REFUNDED: &str = "is called refunded, and its money did not go out once and come back once";
+/// What is wrong with a transfer.
+pub const HARM_NOT_ON_ITS_WAY: &str = "is called on its way, and its money is not between the accounts";
+/// In a fault that happened, where nobody knows to whom.
+pub const A_READER: &str = "its reader";
+/// In a fault that happened, where nobody knows to what.
+pub const A_MESSAGE: &str = "a message";
+/// A fault that happened.
+pub const STORAGE_WAS_FULL: &str = "the storage was filled, and something was not written";
+/// A fault that happened.
+pub const SECOND_CLERK_CAME: &str = "a second clerk did the same at the same time";
 /// A heading.
 pub const PRACTISE: &str = "Practise";
 /// What practising is.
@@ -174,6 +194,12 @@ pub const OPEN_SECOND_TAB: &str = "Open a second tab";
 pub fn practise_until(position: u64, is_live: bool) -> String {
     let events = if position == 1 { "1 event".to_owned() } else { format!("{position} events") };
     if is_live { format!("The copy has all {events}.") } else { format!("The copy has the {events} up to the cursor.") }
+}
+
+/// What is wrong with a transfer, which is named by its amount and its accounts.
+#[must_use]
+pub fn harm_of_transfer(transfer: &str, what: &str) -> String {
+    format!("The transfer {transfer} {what}")
 }
 
 /// How much harm was done.
