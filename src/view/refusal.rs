@@ -37,7 +37,20 @@ pub fn reason(refusal: &Refusal) -> String {
 /// Why an account refused, in the middle of a sentence.
 #[must_use]
 pub fn why(rejection: &account::Rejection) -> String {
-    rejection.why(&money::amount)
+    match rejection {
+        // Its ids say nothing to a person; which transfers they are, `conflict` tells.
+        account::Rejection::TransfersInFlight { transfers } => text::in_flight(transfers.len()),
+        account::Rejection::AccountNotFound { .. }
+        | account::Rejection::AccountExists { .. }
+        | account::Rejection::AccountNumberTaken { .. }
+        | account::Rejection::AccountClosed { .. }
+        | account::Rejection::AccountNotClosed { .. }
+        | account::Rejection::AmountNotPositive { .. }
+        | account::Rejection::NegativeOverdraftLimit { .. }
+        | account::Rejection::InsufficientFunds { .. }
+        | account::Rejection::BalanceOutOfRange { .. }
+        | account::Rejection::BalanceNotZero { .. } => rejection.why(&money::amount),
+    }
 }
 
 fn what_to_do(refusal: &Refusal) -> &'static str {

@@ -45,7 +45,12 @@ test('a transfer goes step by step, and the timeline shows the balances at each'
   await person.seesBalances({ 'A-1': '70.00', 'B-2': '0.00' });
   await person.sees(page.getByRole('region', { name: 'The money line' }), '30.00 in flight');
   await person.sees(page.getByRole('region', { name: 'The money line' }), 'It holds');
+  // What keeps an account from being closed is named, and goes when it is no longer so.
+  const refused = person.account('B-2').getByRole('alert');
+  await askToClose(person.account('B-2'));
+  await person.sees(refused, 'A transfer of this account has not ended. It is that of 30.00 from A-1 to B-2: wait for it');
   await person.rounds(3);
+  await refused.waitFor({ state: 'hidden' });
   await person.seesBalances({ 'A-1': '70.00', 'B-2': '30.00' });
   await person.sees(transfer, 'finished, done');
   await person.seesEvents(10);
@@ -61,6 +66,9 @@ test('a transfer goes step by step, and the timeline shows the balances at each'
   await person.seesBalances({ 'A-1': '100.00', 'B-2': '0.00' });
   await person.slider.press('Home');
   await person.seesBalances({ 'A-1': undefined, 'B-2': undefined });
+  // What the bank said later is not said before it.
+  assert.equal(await person.form('Transfer').getByText('Done: event 4').count(), 0);
+  assert.equal(await page.getByText('The round handled').count(), 0);
   await person.slider.press('ArrowRight');
   await person.seesBalances({ 'A-1': '0.00', 'B-2': undefined });
   assert.ok(await page.getByRole('button', { name: 'One round' }).isDisabled());
@@ -69,6 +77,7 @@ test('a transfer goes step by step, and the timeline shows the balances at each'
   await page.getByRole('button', { name: 'Back to live' }).click();
   await person.seesMoment('Event 10 of 10');
   await person.seesBalances({ 'A-1': '70.00', 'B-2': '30.00' });
+  await person.sees(person.form('Transfer'), 'Done: event 4');
   await person.seesEvents(10);
   await finish();
 });

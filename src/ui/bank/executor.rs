@@ -28,7 +28,8 @@ pub struct Executor {
     desk: Desk,
     classroom: Classroom,
     pace: RwSignal<Pace>,
-    said: RwSignal<String>,
+    /// What it said last, and where the log ended then.
+    said: RwSignal<(String, Position)>,
     moved: RwSignal<Moved>,
 }
 
@@ -60,10 +61,15 @@ impl Executor {
         OfBank::Pace.write(&self.desk.workspace(), Some(pace.word()));
     }
 
-    /// What it said last.
+    /// What it said last, if that had happened by the moment that is on screen.
     #[must_use]
     pub fn said(self) -> String {
-        self.said.get()
+        let (said, at) = self.said.get();
+        if at <= self.desk.place().0 { said } else { String::new() }
+    }
+
+    fn say(self, said: String) {
+        self.said.set((said, self.desk.head()));
     }
 
     /// What is handled next.
@@ -115,7 +121,7 @@ impl Executor {
         let handled = before.iter().zip(self.checkpoints()).filter(|(before, after)| *before != after);
         self.show_moved(handled.filter_map(|((subscription, _), _)| Leg::of(subscription)).collect());
         match made {
-            Ok(count) => self.said.set(words(count, self.is_held_back())),
+            Ok(count) => self.say(words(count, self.is_held_back())),
             Err(halted) => self.halt(&halted),
         }
         self.recover();
@@ -155,10 +161,10 @@ impl Executor {
     fn tell_step(self, stepped: Result<Option<(Waiting, Handled)>, Halted>) {
         match stepped {
             Ok(Some((waiting, handled))) => {
-                self.said.set(words::handled(&waiting, &handled));
+                self.say(words::handled(&waiting, &handled));
                 self.show_moved(Leg::of(&waiting.subscription).into_iter().collect());
             }
-            Ok(None) => self.said.set(String::new()),
+            Ok(None) => self.say(String::new()),
             Err(halted) => self.halt(&halted),
         }
     }
@@ -168,7 +174,7 @@ impl Executor {
         if !matches!(halted, Halted::NotQuiet { .. }) {
             self.pace.set(Pace::ByHand);
         }
-        self.said.set(words::halted(halted));
+        self.say(words::halted(halted));
     }
 }
 

@@ -4,9 +4,11 @@ use crate::bank::Command;
 use crate::bank::projections::accounts::AccountView;
 use crate::domain::{AccountId, account};
 use crate::event_sourcing::Version;
+use crate::ui::desk::use_desk;
 use crate::ui::form::action::ActionButton;
 use crate::ui::form::answer::AnswerLine;
 use crate::ui::form::draft::{Answer, Draft};
+use crate::ui::form::in_sight::in_sight;
 use crate::ui::form::overdraft::SetOverdraftLimit;
 use crate::view::{Barred, text};
 use leptos::html::Summary;
@@ -21,7 +23,7 @@ pub fn Manage(
     /// How it stands at the cursor.
     view: Memo<AccountView>,
 ) -> impl IntoView {
-    let draft = Draft::new();
+    let (desk, draft) = (use_desk(), Draft::new());
     let barred = Memo::new(move |_| draft.barred());
     let number = move || view.with(|view| view.state.holding().map(|holding| holding.number.to_string()));
     let seen = move || view.with(|view| view.version);
@@ -35,6 +37,8 @@ pub fn Manage(
     let reopen: Callback<(), (Command, Version)> =
         Callback::new(move |()| act(account::Command::ReopenAccount { account_id: id }));
     let is_open = Memo::new(move |_| view.with(|view| view.state.is_open()));
+    let busy = move || desk.read(|bank| bank.decisions().in_flight(id).len());
+    let about = Memo::new(move |_| (seen(), busy()));
     let summary = NodeRef::<Summary>::new();
     keep_focus(is_open, has_acted, draft, summary);
     // What is folded away is not made: there may be a hundred accounts.
@@ -55,7 +59,7 @@ pub fn Manage(
                 </fieldset>
             </Show>
             <p class="barred">{move || barred.with(|barred| barred.as_ref().map(Barred::text))}</p>
-            <AnswerLine said=draft />
+            <AnswerLine said=in_sight(draft, Some(about)) />
         </details>
     }
 }

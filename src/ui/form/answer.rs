@@ -1,6 +1,7 @@
 //! What became of an act, beside where it was asked for: a form or a button.
 
 use super::draft::{Answer, Draft};
+use super::in_sight::in_sight;
 use leptos::prelude::*;
 
 /// The line below a form. A refusal is an alert, a success a status; both places are there from the beginning, since
@@ -21,9 +22,9 @@ pub fn AnswerLine(
     }
 }
 
-/// What is said of a draft is what the bank answered.
+/// What is said of a draft is what the bank answered, as long as that is in sight.
 impl From<Draft> for Signal<Option<Answer>> {
     fn from(draft: Draft) -> Self {
-        Self::derive(move || draft.answer())
+        in_sight(draft, None)
     }
 }

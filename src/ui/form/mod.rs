@@ -6,6 +6,7 @@ pub mod draft;
 pub mod drafts;
 pub mod field;
 pub mod frame;
+pub mod in_sight;
 pub mod move_money;
 pub mod open_account;
 pub mod overdraft;

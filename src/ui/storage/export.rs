@@ -21,9 +21,8 @@ pub fn Export() -> impl IntoView {
         event.prevent_default();
         let asked = words::part(&from.get_untracked(), &to.get_untracked(), head.get_untracked());
         wrong.set(asked.err().unwrap_or_default());
-        if let Ok(part) = asked {
-            said.set(Some(file::export(desk, shelf, Some(part))));
-        }
+        // What was said before is over, also where nothing is exported now.
+        said.set(asked.ok().map(|part| file::export(desk, shelf, Some(part))));
     };
     view! {
         <section class="panel form" aria-labelledby="export">

@@ -51,3 +51,24 @@ pub const ADVICE_TAKE_BACK: &str = "Take \u{201c}Fill the storage\u{201d} back o
 pub const ADVICE_TRY_AGAIN: &str = "Send again.";
 /// What to do after a refusal.
 pub const ADVICE_OTHER_TAB: &str = "Use the tab that writes, or reload this one.";
+
+/// How many transfers keep an account from being closed.
+#[must_use]
+pub fn in_flight(count: usize) -> String {
+    match count {
+        1 => "a transfer of this account has not ended".to_owned(),
+        count => format!("{count} transfers of this account have not ended"),
+    }
+}
+
+/// Which transfers have not ended, by the first of so many, and what to do.
+#[must_use]
+pub fn not_ended(first: &[String], count: usize) -> String {
+    let more = if first.len() < count { "; …" } else { "" };
+    let told = first.join("; ");
+    if count == 1 {
+        format!("It is that of {told}: wait for it, or make the next steps.")
+    } else {
+        format!("They are those of {told}{more}: wait for them, or make the next steps.")
+    }
+}
