@@ -262,7 +262,7 @@ test('what happened is specified, of a range and of a stream, and both texts can
   await spec.getByLabel('Specify to event').fill('7');
   await spec.getByRole('button', { name: 'Specify this range' }).click();
   await person.sees(spec.getByRole('status'), 'Specified: 5 messages.');
-  await person.sees(spec.getByLabel('To read', { exact: true }), /Event 6\n  Given  .*\n.*\n  When   Withdraw is asked of A-1\n  Then   Withdrawn 30.00 from A-1/);
+  await person.sees(spec.getByLabel('To read', { exact: true }), /Event 6\n  Given  .*\n.*\n  When   the transfer asks to withdraw 30\.00 from A-1\n  Then   Withdrawn 30.00 from A-1/);
   await person.sees(spec.getByLabel('Rust test', { exact: true }), 'fn event_6_withdrawn()');
   await assertAccessible(page, 'a specification');
   await spec.getByRole('button', { name: 'Copy the test' }).click();

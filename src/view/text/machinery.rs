@@ -154,6 +154,10 @@ pub const SPEC_EMPTY: &str = "Nobody can say what led to these messages.";
 pub const SPEC_PROSE: &str = "To read";
 /// The Rust test of a specification.
 pub const SPEC_CODE: &str = "Rust test";
+/// Who asks for something.
+pub const SPEC_SOMEBODY: &str = "somebody";
+/// Who asks for something.
+pub const SPEC_TRANSFER: &str = "the transfer";
 /// A button.
 pub const SPEC_COPY_PROSE: &str = "Copy the text";
 /// A button.
