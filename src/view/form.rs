@@ -95,6 +95,12 @@ pub fn account_choices(accounts: &Accounts) -> Vec<(String, String)> {
     accounts.iter().filter_map(choice).collect()
 }
 
+/// What is wrong with the choice of an account, where these can be chosen: where there is none, nobody can choose.
+#[must_use]
+pub fn wrong_choice(told: String, choices: &[(String, String)]) -> String {
+    if choices.is_empty() { text::OPEN_ACCOUNT_FIRST.to_owned() } else { told }
+}
+
 /// Reads the fields of a form and remembers what is wrong. Every field is read, so that all that is wrong is told at
 /// once.
 struct Reading<'a> {
@@ -211,6 +217,14 @@ mod tests {
         let wrong = Form::Open.command(&typed([(Field::Overdraft, "-5")]), id()).expect_err("not a command");
         assert_eq!(wrong.get(&Field::Number).map(String::as_str), Some("Enter an account number."));
         assert!(wrong.contains_key(&Field::Overdraft));
+    }
+
+    #[test]
+    fn where_there_is_no_account_nobody_is_asked_to_choose_one() {
+        let told = || Form::Transfer.command(&Typed::new(), id()).expect_err("nothing is chosen")[&Field::From].clone();
+        assert_eq!(wrong_choice(told(), &[]), "Open an account first.");
+        let choices = [(alice().to_string(), "A-1".to_owned())];
+        assert_eq!(wrong_choice(told(), &choices), "Choose an account.");
     }
 
     #[test]

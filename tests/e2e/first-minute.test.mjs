@@ -28,6 +28,8 @@ test('the first minute is ticked as it is lived, and stays hidden once it was', 
   const { page, person, finish } = await newcomer();
   const done = async (count) => until(async () => (await steps(page).getByText('(done)').count()) === count);
   await done(0);
+  await person.form('Transfer').getByRole('button', { name: 'Start transfer' }).click();
+  await person.sees(person.form('Transfer'), 'Open an account first.');
   await person.openAccount('A-1');
   await done(0);
   await person.openAccount('B-2');

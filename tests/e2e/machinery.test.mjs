@@ -176,6 +176,8 @@ test('streams are listed by category, and one is opened at the cursor', async ()
   for (const heading of ['account 2 streams', 'account-command 2 streams', 'transfer 1 stream']) {
     await streams.getByRole('heading', { name: heading, exact: true }).waitFor();
   }
+  await streams.getByLabel('Find a stream').fill('qqq');
+  await until(async () => (await streams.getByText('None of them is like that.').count()) === 3);
   await streams.getByLabel('Find a stream').fill('Withdrawn');
   const stream = streams.getByRole('listitem').filter({ hasText: 'Withdrawn 30.00 from A-1' });
   await stream.getByText('version 3').click();

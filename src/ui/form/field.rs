@@ -2,7 +2,7 @@
 
 use super::draft::Draft;
 use crate::ui::desk::use_desk;
-use crate::view::form::{Field, account_choices};
+use crate::view::form::{Field, account_choices, wrong_choice};
 use crate::view::text;
 use leptos::prelude::*;
 use std::cell::Cell;
@@ -47,7 +47,7 @@ pub fn TextField(
                 on:input=move |event| draft.write(field, event_target_value(&event))
             />
             <p class="hint" id=format!("{id}-hint")>{hint}</p>
-            <Wrong draft field id=format!("{id}-wrong") />
+            <p class="wrong" id=format!("{id}-wrong")>{move || draft.wrong(field)}</p>
         </div>
     }
 }
@@ -65,6 +65,7 @@ pub fn AccountField(
     let id = format!("field-{}", fresh_id());
     let desk = use_desk();
     let choices = Memo::new(move |_| account_choices(desk.sight().accounts()));
+    let wrong = move || draft.wrong(field).map(|told| choices.with(|choices| wrong_choice(told, choices)));
     let option = move |(value, number): (String, String)| {
         let chosen = value.clone();
         view! { <option value=value prop:selected=move || draft.text(field) == chosen>{number}</option> }
@@ -81,12 +82,7 @@ pub fn AccountField(
                 <option value="" prop:selected=move || draft.text(field).is_empty()>{text::CHOOSE}</option>
                 <For each=move || choices.get() key=Clone::clone children=option />
             </select>
-            <Wrong draft field id=format!("{id}-wrong") />
+            <p class="wrong" id=format!("{id}-wrong")>{wrong}</p>
         </div>
     }
-}
-
-#[component]
-fn Wrong(draft: Draft, field: Field, id: String) -> impl IntoView {
-    view! { <p class="wrong" id=id>{move || draft.wrong(field)}</p> }
 }

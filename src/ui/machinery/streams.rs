@@ -81,6 +81,7 @@ fn OfCategory(category: Category, find: RwSignal<String>) -> impl IntoView {
     };
     view! {
         <h3>{name} " " <small>{move || text::streams(found.with(|found| found.count))}</small></h3>
+        <p role="status" class="hint">{move || found.with(|found| find.with(|find| found.nothing_like(find)))}</p>
         <ul id=id>
             // A place in the list stays, and shows one stream now and another one later.
             <For each=move || 0..shown.get() key=|place| *place let:place>

@@ -4,6 +4,7 @@ use super::next::called;
 use crate::bank::Payload;
 use crate::event_sourcing::{Category, Log, Position, StreamName, Version};
 use crate::view::sentence::{Names, sentence};
+use crate::view::text;
 use std::collections::HashSet;
 
 /// So many messages of a category are looked through, for each row that is wanted, to find the streams that were written
@@ -34,6 +35,18 @@ pub struct Streams {
     pub count: usize,
     /// Whether there are streams that were not looked at, because these are as many as were wanted or as are looked for.
     pub has_more: bool,
+}
+
+impl Streams {
+    /// What is said where none is shown, since none is like what is looked for.
+    #[must_use]
+    pub fn nothing_like(&self, text: &str) -> Option<&'static str> {
+        match (text.trim().is_empty() || !self.rows.is_empty(), self.has_more) {
+            (true, _) => None,
+            (false, true) => Some(text::NO_STREAM_SO_FAR),
+            (false, false) => Some(text::NO_STREAM_LIKE_THAT),
+        }
+    }
 }
 
 /// The streams of a category as of a position: so many, and of all only those whose name has a text in it.
@@ -121,6 +134,12 @@ mod tests {
         assert_eq!(told(4, ""), (vec![(3, 4), (1, 2)], 2));
         assert_eq!(told(1, ""), (vec![(1, 1)], 1));
         assert_eq!(told(4, "no such text"), (vec![], 2));
+        let nothing = |looked_for, most| {
+            streams(bank.log(), names, &ACCOUNT, Position::new(4), looked_for, most).nothing_like(looked_for)
+        };
+        assert_eq!(nothing("no such text", 9), Some("None of them is like that."));
+        assert_eq!([nothing(" ", 9), nothing("account", 9)], [None, None]);
+        assert_eq!(nothing("no such text", 0), Some("None of the last ones is like that."));
         assert_eq!(told(4, &bob().to_string()), (vec![(1, 2)], 2));
         let has_more = |most| streams(bank.log(), names, &ACCOUNT, Position::new(4), "", most).has_more;
         assert_eq!([1, 2, 3].map(has_more), [true, false, false]);

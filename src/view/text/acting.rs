@@ -16,6 +16,8 @@ pub const CHOOSE_ACCOUNT: &str = "choose an account";
 pub const SENT: &str = "Sent to the tab that writes.";
 /// After a command that was taken, before the positions of its events.
 pub const TAKEN: &str = "Done: event";
+/// Beside a list where nothing can be chosen.
+pub const OPEN_ACCOUNT_FIRST: &str = "Open an account first.";
 /// After a command that came before, before the positions of its events.
 pub const TAKEN_BEFORE: &str = "The same command again, so nothing was added. It led to event";
 /// What to do after a refusal.

@@ -98,6 +98,10 @@ pub const MORE_STREAMS: &str = "Show more streams";
 pub const FIND_STREAM: &str = "Find a stream";
 /// A hint.
 pub const FIND_STREAM_HINT: &str = "A part of its name, or of what its last message says";
+/// Where no stream is like what is looked for.
+pub const NO_STREAM_LIKE_THAT: &str = "None of them is like that.";
+/// Where no stream that was looked at so far is like what is looked for.
+pub const NO_STREAM_SO_FAR: &str = "None of the last ones is like that.";
 
 /// What stands over the numbers of a broken projection.
 #[must_use]
