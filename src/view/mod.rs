@@ -12,7 +12,7 @@
 //! 5. [`changes`], [`conversation`], [`source`]: what a message changed, what it belongs to, and the Rust behind it.
 //! 6. [`what_if`]: another course of things, beside the real one. [`machinery`]: what moves the bank, laid open. [`spec`]:
 //!    what happened, as a specification.
-//! 7. [`storage`], [`room`], [`entries`]: banks side by side, what is to be known of a file, how full the storage is, and
+//! 7. [`storage`], [`intake`], [`room`], [`entries`]: banks side by side, what is to be known of a file, how full the storage is, and
 //!    what lies in it.
 //! 8. [`text`]: the words of the screen, so that a translation is one file; [`glossary`], [`marked`]: what the words of
 //!    this project mean, and where they are marked in a text.
@@ -35,6 +35,7 @@ pub mod filter;
 pub mod form;
 pub mod glossary;
 pub mod guide;
+pub mod intake;
 pub mod keys;
 pub mod locale;
 pub mod machinery;

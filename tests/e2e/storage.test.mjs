@@ -191,7 +191,7 @@ test('a name that hides something is told beside its field', async () => {
   const { page, finish } = await open(bank, { path: '#/storage' });
   const person = new Keeper(page);
   const form = person.form('New bank');
-  for (const [bad, told] of [['', 'Enter a name.'], ['a\u202eb', 'U+202E'], ['x'.repeat(61), 'At most 60']]) {
+  for (const [bad, told] of [['', 'Enter a name.'], ['a\u202eb', 'U+202E'], ['x'.repeat(61), 'At most 60'], ['main bank', 'Another bank has this name.']]) {
     await form.getByLabel('Name').fill(bad);
     await form.getByRole('button', { name: 'New bank' }).click();
     await person.sees(form, told);
@@ -226,6 +226,8 @@ test('a bad file is refused with its line and field, and changes nothing', async
     await person.found('bad').getByRole('button', { name: 'Discard' }).click();
     await person.found('bad').waitFor({ state: 'detached' });
   }
+  await person.chooses('empty.jsonl', '\n');
+  await person.sees(person.region('Import').getByRole('alert'), 'The file is empty.');
   assert.equal(await page.evaluate(() => JSON.stringify(localStorage)), before);
   await first.finish();
 });
@@ -242,6 +244,10 @@ test('a part is exported, and only a beginning can be taken in', async () => {
   assert.equal(await person.region('Export').getByText('Enter the number of an event of this bank.').count(), 2);
   const beginning = await person.saved(() => part('1', '6'));
   assert.equal(beginning.name, 'bank-main-1-to-6.jsonl');
+  await person.sees(person.region('Export').getByRole('status'), 'bank-main-1-to-6.jsonl');
+  await part('0', '6');
+  await person.sees(person.region('Export'), 'Enter the number of an event of this bank.');
+  assert.equal(await person.region('Export').getByText('bank-main-1-to-6.jsonl').count(), 0, 'what was said before is over');
   assert.equal(beginning.text.split('\n').length, 8);
   await person.chooses(beginning.name, beginning.text);
   const found = person.found('bank-main-1-to-6');

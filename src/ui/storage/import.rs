@@ -3,6 +3,7 @@
 use super::file;
 use super::preview::Preview;
 use crate::session::import::{Candidate, examine, objection_to_size};
+use crate::view::intake::is_empty;
 use crate::view::{storage as words, text};
 use leptos::html::Input;
 use leptos::prelude::*;
@@ -21,6 +22,8 @@ pub enum Shown {
     Looking,
     /// A file that the browser does not read.
     Unreadable,
+    /// A file with nothing in it.
+    Empty,
     /// What is in a file of this name, without its ending.
     Found(String, Vec<Candidate>),
 }
@@ -41,9 +44,13 @@ pub fn Import() -> impl IntoView {
     };
     let said = move || match shown.get() {
         Shown::Looking => Some(text::LOOKING),
-        Shown::Nothing | Shown::Unreadable | Shown::Found(..) => None,
+        Shown::Nothing | Shown::Unreadable | Shown::Empty | Shown::Found(..) => None,
     };
-    let failed = move || (shown.get() == Shown::Unreadable).then_some(text::FILE_UNREADABLE);
+    let failed = move || match shown.get() {
+        Shown::Unreadable => Some(text::FILE_UNREADABLE),
+        Shown::Empty => Some(text::FILE_EMPTY),
+        Shown::Nothing | Shown::Looking | Shown::Found(..) => None,
+    };
     view! {
         <section class="panel form" aria-labelledby="import">
             <h2 id="import">{text::IMPORT}</h2>
@@ -73,6 +80,7 @@ fn look(chosen: File, shown: RwSignal<Shown, LocalStorage>) {
         let found = match objection_to_size(size) {
             Some(objection) => Shown::Found(stem, vec![Candidate::refused(objection)]),
             None => match file::bytes(&chosen).await {
+                Some(bytes) if is_empty(&bytes) => Shown::Empty,
                 Some(bytes) => Shown::Found(stem, examine(&bytes)),
                 None => Shown::Unreadable,
             },

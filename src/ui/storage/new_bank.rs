@@ -6,6 +6,7 @@ use crate::session::Name;
 use crate::ui::desk::use_desk;
 use crate::ui::form::answer::AnswerLine;
 use crate::view::form::capitalised;
+use crate::view::intake::check_name;
 use crate::view::{storage as words, text};
 use leptos::prelude::*;
 
@@ -20,11 +21,14 @@ pub fn NewBank() -> impl IntoView {
         let name = match Name::parse(&typed.get_untracked()) {
             Ok(name) => name,
             Err(error) => {
+                // What was said before is over.
+                said.set(None);
                 wrong.set(Some(capitalised(&error.to_string())));
                 return focus(node);
             }
         };
         let made = shelf.act(desk, said, |banks| {
+            check_name(banks.list()?, &desk.workspace(), &name, None)?;
             banks.create(&name).map(|workspace| format!("{name} is there, as {}.", workspace.as_str()))
         });
         match made {

@@ -22,7 +22,7 @@ pub fn Preview(
             let card = |candidate| view! { <Card candidate stem=stem.clone() shown said /> };
             candidates.into_iter().map(card).collect_view()
         }
-        Shown::Nothing | Shown::Looking | Shown::Unreadable => Vec::new(),
+        Shown::Nothing | Shown::Looking | Shown::Unreadable | Shown::Empty => Vec::new(),
     };
     view! {
         <div class="preview" role="region" aria-label=text::FOUND aria-live="polite">

@@ -7,6 +7,7 @@ use crate::ui::desk::use_desk;
 use crate::ui::focus::keep;
 use crate::ui::form::draft::Answer;
 use crate::view::form::capitalised;
+use crate::view::intake::check_name;
 use crate::view::{storage as words, text};
 use leptos::prelude::*;
 
@@ -42,7 +43,11 @@ pub fn Rename(
         let renamed = match Name::parse(&typed.get_untracked()) {
             Ok(name) => shelf
                 .act(desk, said, |banks| {
-                    workspace.with_value(|of| banks.rename(of, &name)).map(|()| format!("It is called {name} now."))
+                    workspace.with_value(|of| {
+                        check_name(banks.list()?, &desk.workspace(), &name, Some(of))?;
+                        banks.rename(of, &name)
+                    })?;
+                    Ok(format!("It is called {name} now."))
                 })
                 .map_err(|error| words::refused(&error)),
             Err(error) => Err(capitalised(&error.to_string())),
@@ -50,6 +55,8 @@ pub fn Rename(
         match renamed {
             Ok(()) => close(),
             Err(why) => {
+                // It is told beside the field.
+                said.set(None);
                 wrong.set(Some(why));
                 focus(node);
             }

@@ -3,7 +3,7 @@
 use super::workshop::use_workshop;
 use crate::ui::desk::use_desk;
 use crate::ui::form::answer::AnswerLine;
-use crate::view::{storage as words, text};
+use crate::view::{intake, storage as words, text};
 use leptos::html::Button;
 use leptos::prelude::*;
 
@@ -12,14 +12,18 @@ use leptos::prelude::*;
 pub fn Samples() -> impl IntoView {
     let (desk, workshop) = (use_desk(), use_workshop());
     let (chosen, seed) = (RwSignal::new(0_usize), RwSignal::new("1".to_owned()));
-    let wrong = RwSignal::new(None::<&'static str>);
+    let wrong = RwSignal::new(None::<String>);
     let is_busy = Memo::new(move |_| workshop.progress().is_some());
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let Some((sample, name)) = words::SAMPLES.get(chosen.get_untracked()) else { return };
-        match seed.get_untracked().trim().parse() {
+        match intake::seed(&seed.get_untracked()) {
             Ok(seed) => workshop.begin(desk.workspaces(), *sample, seed, name),
-            Err(_) => wrong.set(Some(text::SEED_WRONG)),
+            Err(why) => {
+                // What was said before is over.
+                workshop.said().set(None);
+                wrong.set(Some(why));
+            }
         }
     };
     let option = |(index, name): (usize, &'static str)| view! { <option value=index.to_string()>{name}</option> };
@@ -87,7 +91,7 @@ fn LeadBack(is_busy: Memo<bool>, add: NodeRef<Button>) -> impl IntoView {
 }
 
 #[component]
-fn Seed(seed: RwSignal<String>, wrong: RwSignal<Option<&'static str>>) -> impl IntoView {
+fn Seed(seed: RwSignal<String>, wrong: RwSignal<Option<String>>) -> impl IntoView {
     let write = move |event| {
         seed.set(event_target_value(&event));
         wrong.set(None);
@@ -101,7 +105,7 @@ fn Seed(seed: RwSignal<String>, wrong: RwSignal<Option<&'static str>>) -> impl I
                 inputmode="numeric"
                 autocomplete="off"
                 aria-describedby="seed-wrong"
-                aria-invalid=move || wrong.get().is_some().then_some("true")
+                aria-invalid=move || wrong.with(Option::is_some).then_some("true")
                 prop:value=move || seed.get()
                 on:input=write
             />

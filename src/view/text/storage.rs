@@ -110,6 +110,8 @@ pub const SAMPLE: &str = "Sample";
 pub const SEED: &str = "Seed";
 /// What is wrong with a seed.
 pub const SEED_WRONG: &str = "A seed is a whole number from 0 on.";
+/// What is wrong with a seed, before the greatest there is.
+pub const SEED_TOO_LARGE: &str = "The greatest seed is";
 /// A button.
 pub const ADD_SAMPLE: &str = "Add sample bank";
 /// While a sample is made.
@@ -170,6 +172,8 @@ pub const ADD_BANK: &str = "Add as a new bank";
 pub const DISCARD: &str = "Discard";
 /// When a file can't be read at all.
 pub const FILE_UNREADABLE: &str = "The browser could not read the file.";
+/// When there is nothing in a file.
+pub const FILE_EMPTY: &str = "The file is empty.";
 /// When a file can't be saved.
 pub const FILE_UNSAVED: &str = "The browser could not save the file.";
 /// Where a bank in memory has all its messages in a file.
