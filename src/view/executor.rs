@@ -12,8 +12,7 @@ pub fn handled(waiting: &Waiting, handled: &Handled) -> String {
             format!("{subscription} handled event {position}: nothing follows.")
         }
         Handled::Done(positions) => {
-            let added: Vec<_> = positions.iter().map(ToString::to_string).collect();
-            format!("{subscription} handled event {position}, which led to event {}.", added.join(", "))
+            format!("{subscription} handled event {position}, which led to {}.", text::events(positions))
         }
         Handled::Failed(error) => format!("{subscription} could not handle event {position}: {error}. It tries again."),
         Handled::Parked(error) => format!("{subscription} parked event {position}: {error}."),
@@ -61,6 +60,9 @@ mod tests {
         let told = |positions| handled(&waiting, &Handled::Done(positions));
         assert_eq!(told(vec![]), "account-events handled event 6: nothing follows.");
         assert_eq!(told(vec![Position::new(7)]), "account-events handled event 6, which led to event 7.");
+        let led_to = |positions: &[u64]| told(positions.iter().copied().map(Position::new).collect());
+        assert_eq!(led_to(&[7, 8]), "account-events handled event 6, which led to events 7 and 8.");
+        assert_eq!(led_to(&[7, 8, 9]), "account-events handled event 6, which led to events 7, 8 and 9.");
         assert_eq!(
             (round(1, false), round(0, false)),
             ("The round handled 1 message.".to_owned(), "Nothing waits.".to_owned())

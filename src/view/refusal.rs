@@ -9,8 +9,7 @@ use crate::event_sourcing::{AppendError, WriteError};
 /// What is said about a command that was taken.
 #[must_use]
 pub fn taken(outcome: &Outcome) -> String {
-    let positions: Vec<_> = outcome.positions.iter().map(ToString::to_string).collect();
-    let events = positions.join(", ");
+    let events = text::events(&outcome.positions);
     if outcome.repeated { format!("{} {events}.", text::TAKEN_BEFORE) } else { format!("{} {events}.", text::TAKEN) }
 }
 
@@ -154,6 +153,8 @@ mod tests {
     fn a_repeated_command_is_told_from_a_new_one() {
         let outcome = |repeated| Outcome { positions: vec![Position::new(7)], repeated };
         assert_eq!(taken(&outcome(false)), "Done: event 7.");
+        let two = Outcome { positions: vec![Position::new(7), Position::new(8)], repeated: false };
+        assert_eq!(taken(&two), "Done: events 7 and 8.");
         assert_eq!(taken(&outcome(true)), "The same command again, so nothing was added. It led to event 7.");
     }
 }

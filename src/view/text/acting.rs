@@ -1,5 +1,7 @@
 //! Words about acting: why nothing can be sent, what the bank answered, what to do after a refusal.
 
+use crate::event_sourcing::Position;
+
 /// The word for an overdraft without limit, as it is typed and shown.
 pub const UNLIMITED: &str = "unlimited";
 /// Why nothing can be sent now.
@@ -14,12 +16,12 @@ pub const BARRED_READ_ONLY: &str = "This tab may only look";
 pub const CHOOSE_ACCOUNT: &str = "choose an account";
 /// After a command whose answer comes from another tab.
 pub const SENT: &str = "Sent to the tab that writes.";
-/// After a command that was taken, before the positions of its events.
-pub const TAKEN: &str = "Done: event";
 /// Beside a list where nothing can be chosen.
 pub const OPEN_ACCOUNT_FIRST: &str = "Open an account first.";
+/// After a command that was taken, before the positions of its events.
+pub const TAKEN: &str = "Done:";
 /// After a command that came before, before the positions of its events.
-pub const TAKEN_BEFORE: &str = "The same command again, so nothing was added. It led to event";
+pub const TAKEN_BEFORE: &str = "The same command again, so nothing was added. It led to";
 /// What to do after a refusal.
 pub const ADVICE_OTHER_NUMBER: &str = "Choose another number.";
 /// What to do after a refusal.
@@ -72,5 +74,16 @@ pub fn not_ended(first: &[String], count: usize) -> String {
         format!("It is that of {told}: wait for it, or make the next steps.")
     } else {
         format!("They are those of {told}{more}: wait for them, or make the next steps.")
+    }
+}
+
+/// Events by their positions: `event 7`, or `events 7, 8 and 9`.
+#[must_use]
+pub fn events(positions: &[Position]) -> String {
+    let numbers: Vec<_> = positions.iter().map(ToString::to_string).collect();
+    match numbers.split_last() {
+        None => "no event".to_owned(),
+        Some((one, [])) => format!("{EVENT} {one}"),
+        Some((last, before)) => format!("{EVENT}s {} and {last}", before.join(", ")),
     }
 }
