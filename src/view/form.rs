@@ -1,7 +1,7 @@
 //! Typed text becomes a command here, once, and is trusted afterwards. What can't become one is told beside its field,
 //! and nothing is sent. Rules of the bank, as sufficient funds, are not asked here: the bank decides.
 
-use super::text;
+use super::{money, text};
 use crate::bank::Command;
 use crate::bank::command::{new_account_id, new_transfer_id};
 use crate::bank::projections::Accounts;
@@ -142,7 +142,7 @@ impl Reading<'_> {
     }
 
     fn amount(&mut self) -> Option<Money> {
-        self.read(Field::Amount, |text| Money::parse(text).map_err(|error| error.to_string()))
+        self.read(Field::Amount, |text| money::read(text).map_err(|error| error.to_string()))
     }
 
     /// A limit is an amount, or the word for none.
@@ -151,7 +151,7 @@ impl Reading<'_> {
             if typed.trim().eq_ignore_ascii_case(text::UNLIMITED) {
                 return Ok(OverdraftLimit::Unlimited);
             }
-            Money::parse(typed).map(OverdraftLimit::UpTo).map_err(|error| error.to_string())
+            money::read(typed).map(OverdraftLimit::UpTo).map_err(|error| error.to_string())
         })
     }
 

@@ -25,8 +25,8 @@ pub struct Amounts {
     positive: Around,
     negative: Around,
     zero: char,
-    decimal: String,
-    group: String,
+    pub(super) decimal: String,
+    pub(super) group: String,
     /// How many digits the last group has, and how many each group before it.
     sizes: (usize, usize),
     /// How many digits an amount has that is grouped.
@@ -96,7 +96,8 @@ impl Amounts {
         digits.chars().filter_map(own).collect()
     }
 
-    fn grouped(&self, digits: &str) -> String {
+    /// Digits with what stands between thousands.
+    pub(super) fn grouped(&self, digits: &str) -> String {
         let count = digits.chars().count();
         let (last, before) = self.sizes;
         let is_edge = |left: usize| left == last || (left > last && (left - last).is_multiple_of(before.max(1)));

@@ -3,7 +3,7 @@
 //! 1. [`cursor`], [`address`], [`sight`]: which moment is on screen, how a link names it, what is there to see.
 //! 2. [`barred`], [`form`], [`refusal`]: who may act now, how typed text becomes a command, and what a "no" sounds like.
 //! 3. [`sentence`], [`entry`], [`steps`], [`money`], [`time`]: what messages, transfers, amounts and times look like,
-//!    in the way of the reader ([`locale`]);
+//!    in the way of the reader ([`locale`], [`reading`]);
 //!    [`executor`], [`pace`], [`guide`], [`money_line`], [`tab`]: the sentences of four panels; [`sparkline`], [`statement`]: a balance
 //!    as a picture and as the events that made it; [`broken`]: what stands over numbers that are wrong on purpose.
 //! 4. [`keys`], [`speed`], [`window`]: how the timeline answers to keys, plays, and renders only the rows in sight; [`slots`]; [`filter`],
@@ -44,6 +44,7 @@ pub mod money;
 pub mod money_line;
 pub mod pace;
 pub mod percent;
+pub mod reading;
 pub mod refusal;
 pub mod rescue;
 pub mod room;

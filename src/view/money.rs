@@ -2,6 +2,7 @@
 //! nor a thin stroke is the only sign of a debt.
 
 use super::{locale, text};
+use crate::domain::money::NotAnAmount;
 use crate::domain::{Money, OverdraftLimit};
 
 /// An amount or a balance.
@@ -14,6 +15,14 @@ pub fn amount(money: Money) -> String {
 #[must_use]
 pub fn sum(minor: i128) -> String {
     locale::with(|locale| locale.amounts.write(minor))
+}
+
+/// Reads an amount as a person typed it, in the way in which amounts are written for them or in the plain one.
+///
+/// # Errors
+/// What is wrong with the text.
+pub fn read(typed: &str) -> Result<Money, NotAnAmount> {
+    locale::with(|locale| locale.amounts.read(typed))
 }
 
 /// The word behind a balance: whether its holder owes it.

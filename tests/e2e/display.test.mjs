@@ -56,7 +56,8 @@ test('the largest amount keeps its cents, and a debt its minus', async () => {
   await person.openAccount('BIG', '5');
   await person.moveMoney('Withdraw', 'BIG', '5');
   await person.seesBalances({ BIG: '−5.00 owed' });
-  await person.moveMoney('Deposit', 'BIG', '90071992547409.91');
+  // Typed as the page writes it.
+  await person.moveMoney('Deposit', 'BIG', '90,071,992,547,409.91');
   await person.seesBalances({ BIG: '90,071,992,547,404.91' });
   await finish();
 });
