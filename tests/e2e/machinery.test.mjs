@@ -33,7 +33,7 @@ test('what the next step will do is told before it is done, and then the message
   for (const name of ['Handle one message', 'One round', 'Run until quiet']) {
     assert.ok(await page.getByRole('button', { name }).isDisabled(), name);
   }
-  await person.sees(page.getByRole('region', { name: 'Subscriptions' }), 'Checkpoint 4; nothing waits for it.');
+  await person.sees(page.getByRole('region', { name: 'Subscriptions' }), 'Checkpoint 4; nothing waits for it, for the messages since are none of its own.');
   await finish();
 });
 

@@ -16,6 +16,8 @@ pub struct Reader {
     pub checkpoint: Position,
     /// How many messages it has still to read.
     pub lag: usize,
+    /// Whether messages were written since that it does not read.
+    pub has_passed: bool,
     /// What it could not handle.
     pub parked: Vec<Parked>,
     /// Whether a person lets it pause.
@@ -37,6 +39,7 @@ pub fn readers(bank: &AnyBank, cursor: Cursor) -> Vec<Reader> {
             name: subscription.name.clone(),
             reads: names.join(", "),
             checkpoint: progress.checkpoint,
+            has_passed: progress.checkpoint < at,
             lag: subscription.categories.iter().map(lag).sum(),
             parked: progress.parked,
             is_paused: bank.is_paused(&subscription.name),
@@ -49,8 +52,9 @@ impl Reader {
     /// How it stands, in a sentence.
     #[must_use]
     pub fn text(&self) -> String {
-        let Self { checkpoint, lag, .. } = self;
-        format!("Checkpoint {checkpoint}; {}.", waits(*lag))
+        let Self { checkpoint, lag, has_passed, .. } = self;
+        let why = if *lag == 0 && *has_passed { text::NONE_OF_ITS_OWN } else { "" };
+        format!("Checkpoint {checkpoint}; {}{why}.", waits(*lag))
     }
 }
 
@@ -124,6 +128,21 @@ mod tests {
         assert_eq!(told(Cursor::Live), ("Checkpoint 2; 2 messages wait for it.".to_owned(), true));
         assert_eq!(told(Cursor::At(Position::new(3))).0, "Checkpoint 2; 1 message waits for it.");
         assert_eq!(told(Cursor::At(Position::new(1))).0, "Checkpoint 0; 1 message waits for it.");
+    }
+
+    #[test]
+    fn where_the_log_goes_on_and_nothing_waits_it_is_told_why() {
+        let mut bank = AnyBank::new(Log::default(), Box::new(KeepNothing));
+        let told = |bank: &AnyBank| readers(bank, Cursor::Live).iter().map(Reader::text).collect::<Vec<_>>();
+        assert_eq!(told(&bank), ["Checkpoint 0; nothing waits for it."; 3]);
+        let request = Request::new(MessageId::v7(1, [3; 10]), Timestamp::default(), create(alice()));
+        bank.execute(&request).expect("taken");
+        bank.run_until_quiet(Timestamp::default(), 9).expect("quiet");
+        let (passed, read) = (
+            "Checkpoint 0; nothing waits for it, for the messages since are none of its own.",
+            "Checkpoint 1; nothing waits for it.",
+        );
+        assert_eq!(told(&bank), [passed, read, passed]);
     }
 
     #[test]

@@ -30,9 +30,9 @@ pub const WAY_READERS: [&str; 3] = ["account-commands", "account-events", "trans
 pub const SUBSCRIPTIONS: Marked = Marked("[Subscriptions]");
 /// What subscriptions are.
 pub const SUBSCRIPTIONS_WHAT: Marked = Marked(
-    "Each reads its [categories|category] in order and remembers how far it has come: its [checkpoint]. The bar is \
-    the axis of the timeline; what lies between its end and the cursor is the lag, the [messages] that still wait \
-    for it.",
+    "Each reads its [categories|category] in order and remembers how far it has come: its [checkpoint]. There its \
+    bar ends, on the axis of the timeline. The lag is what still waits for it between there and the cursor: the \
+    [messages] of its own categories, and no others.",
 );
 /// A button.
 pub const PAUSE_READER: &str = "Pause";
@@ -54,6 +54,8 @@ pub const IS_DELAYED: &str = "is delayed on purpose";
 pub const DELAY_ENDS_AT: &str = "Take the delay back, on the Machinery page";
 /// Where a delay ends, for who is on that page.
 pub const DELAY_ENDS_BELOW: &str = "Take the delay back under “Guards and faults”.";
+/// Why nothing waits although the log goes on.
+pub const NONE_OF_ITS_OWN: &str = ", for the messages since are none of its own";
 /// A button.
 pub const RETRY: &str = "Try again";
 /// A button.
@@ -102,6 +104,8 @@ pub const FIND_STREAM_HINT: &str = "A part of its name, or of what its last mess
 pub const NO_STREAM_LIKE_THAT: &str = "None of them is like that.";
 /// Where no stream that was looked at so far is like what is looked for.
 pub const NO_STREAM_SO_FAR: &str = "None of the last ones is like that.";
+/// What opens a stream's history.
+pub const HISTORY: &str = "History";
 
 /// What stands over the numbers of a broken projection.
 #[must_use]
@@ -152,16 +156,16 @@ pub const SPEC_SHOW: &str = "Specify this range";
 pub const SPEC_STREAM: &str = "Specify this stream";
 /// Where nothing had happened before.
 pub const SPEC_NOTHING: &str = "nothing";
+/// Who asks for something.
+pub const SPEC_SOMEBODY: &str = "somebody";
+/// Who asks for something.
+pub const SPEC_TRANSFER: &str = "the transfer";
 /// When nothing can be specified.
 pub const SPEC_EMPTY: &str = "Nobody can say what led to these messages.";
 /// The text of a specification.
 pub const SPEC_PROSE: &str = "To read";
 /// The Rust test of a specification.
 pub const SPEC_CODE: &str = "Rust test";
-/// Who asks for something.
-pub const SPEC_SOMEBODY: &str = "somebody";
-/// Who asks for something.
-pub const SPEC_TRANSFER: &str = "the transfer";
 /// A button.
 pub const SPEC_COPY_PROSE: &str = "Copy the text";
 /// A button.
