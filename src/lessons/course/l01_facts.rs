@@ -29,7 +29,8 @@ pub(super) static LESSON: Lesson = Lesson {
         Card {
             title: "Where the balance comes from",
             text: "Ada has one account, ADA-1, with 85.00 in it. You will find 85.00 nowhere in the storage. It is worked \
-                out from four events, every time anew. Click the balance and see which.",
+                out from the events of the account, every time anew. There are four: the first opened it, and three moved \
+                money. Click the balance and see these three.",
         },
         Card {
             title: "Add a fact, and look back",
@@ -74,7 +75,10 @@ pub(super) static LESSON: Lesson = Lesson {
     notes: Notes {
         minutes: 8,
         questions: &[
-            ("Where is the number 85.00 stored?", "Nowhere. It is folded from the events each time: +100, -30, +15."),
+            (
+                "Where is the number 85.00 stored?",
+                "Nowhere. It is folded from the four events each time: opened with 0, then +100, -30, +15.",
+            ),
             (
                 "What would be lost if we kept the balance instead?",
                 "Everything about how it came to be: when, in which steps, by which commands.",

@@ -38,7 +38,8 @@ pub(super) static LESSON: Lesson = Lesson {
         Card {
             title: "The auditor asks",
             text: "\u{201c}What are the largest movements that this bank has ever seen?\u{201d} Nobody thought of that when the \
-                accounts were opened, and no page shows it. In most systems the answer would begin with today.",
+                accounts were opened. The projection for it came later, and no page shows what it holds. In most systems the \
+                answer would begin with today.",
         },
         Card {
             title: "Fold it from the beginning",

@@ -51,6 +51,17 @@ fn no_seed_meets_any_clause() {
 }
 
 #[test]
+fn the_first_lesson_counts_as_the_statement_that_it_shows() {
+    let pupil = Pupil::begin(COURSE[0]);
+    let bank = pupil.session.bank();
+    let id = super::super::order::account(bank.decisions(), "ADA-1").expect("it was opened");
+    let moved = bank.read_models().statements.model().of(id).count();
+    assert_eq!((bank.log().head(), moved), (Position::new(4), 3));
+    let [_, card, _] = COURSE[0].cards else { panic!("three cards") };
+    assert!(card.text.contains("There are four: the first opened it, and three moved money."), "{}", card.text);
+}
+
+#[test]
 fn every_solution_meets_every_clause_within_par() {
     for lesson in COURSE {
         let pupil = solve(lesson);

@@ -15,8 +15,8 @@ pub const TRAINERS: &str = "For trainers";
 /// A switch.
 pub const PRESENTER: &str = "Presenter mode";
 /// What the switch does.
-pub const PRESENTER_WHAT: &str = "Presenter mode shows everything in large type. In a lesson, Page Down and Page Up turn the cards, and \
-    F8 takes the next step of the solution.";
+pub const PRESENTER_WHAT: &str = "Presenter mode shows everything in large type. In a lesson, Page Down and Page Up turn the cards. Once \
+    \u{201c}Show solution\u{201d} is pressed there, F8 takes the next step of the solution.";
 /// What there is to print.
 pub const TRAINER_SHEET: &str = "The trainer\u{2019}s sheet";
 /// A button.
@@ -119,7 +119,7 @@ pub const SOLUTION_STEP: &str = "Next step";
 /// A button.
 pub const SOLUTION_STOP: &str = "Take over";
 /// After the last step.
-pub const SOLUTION_OVER: &str = "That was the solution. Begin again to do it yourself.";
+pub const SOLUTION_OVER: &str = "That was the solution. Press \u{201c}Restart\u{201d} to do it yourself.";
 /// A heading.
 pub const CODE_BESIDE: &str = "The Rust at work";
 /// A heading.
