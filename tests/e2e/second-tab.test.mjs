@@ -91,7 +91,7 @@ test('a solution is played by one tab alone, whatever other tabs of the lesson a
   const kept = await page.evaluate(() => localStorage.getItem('event-sourced-bank:course'));
   assert.ok(!kept.includes('looked:'), kept);
   assert.ok(kept.includes('"solved":true'), kept);
-  await left.lesson.getByText('This lesson was begun anew in another bank.').waitFor();
+  await left.lesson.getByText('This lesson goes on in another bank.').waitFor();
   await assertAccessible(left.page, 'a lesson that goes on elsewhere');
   const loaded = left.page.waitForEvent('domcontentloaded');
   await left.press(left.lesson.getByRole('link', { name: 'Go on' }), 'Enter');

@@ -43,7 +43,7 @@ fn Running(classroom: Classroom, lesson: &'static Lesson) -> impl IntoView {
     }
 }
 
-/// Where the lesson goes on, in a tab that stayed behind when it was begun anew in another.
+/// Where the lesson goes on, in a tab that stayed behind when another tab began it anew or undid a command.
 #[component]
 fn Elsewhere(classroom: Classroom, lesson: &'static Lesson) -> impl IntoView {
     let there = Memo::new(move |_| {

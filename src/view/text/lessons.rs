@@ -105,7 +105,7 @@ pub const LESSON_RESTART: &str = "Restart";
 /// A link.
 pub const LESSON_NEXT: &str = "Next lesson";
 /// In a tab that stayed behind.
-pub const LESSON_ELSEWHERE: &str = "This lesson was begun anew in another bank. What you do here does not count there.";
+pub const LESSON_ELSEWHERE: &str = "This lesson goes on in another bank. What you do here does not count there.";
 /// When there is nothing to undo.
 pub const NOTHING_TO_UNDO: &str = "There is no command of yours to undo.";
 /// A heading.
