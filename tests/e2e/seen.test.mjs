@@ -68,7 +68,33 @@ test('the table of events gives its room to what happened', async () => {
   await finish();
 });
 
-test('on a phone a row that has the focus is in sight', async () => {
+for (const [width, letters] of [[1280, 'usual'], [1280, 'presented'], [1366, 'presented'], [1280, '20px'], [1280, '24px'], [1280, '32px']]) {
+  test(`what the moment is called can be read, ${width} wide, ${letters} letters`, async () => {
+    const { page, person, finish } = await quietDay({ viewport: { width, height: 768 } });
+    if (letters === 'presented') {
+      await turn(page, 'Lessons');
+      await page.getByRole('button', { name: 'Presenter mode' }).click();
+      await page.locator(':root[data-presenter]').waitFor();
+    } else if (letters !== 'usual') {
+      await page.evaluate((size) => (document.documentElement.style.fontSize = size), letters);
+    }
+    for (const position of [0, 1, 11, 26, 41]) {
+      await person.slider.fill(String(position));
+      const moment = position ? `Event ${position} of 41 ` : 'Before the first event of 41';
+      const caption = page.getByRole('region', { name: 'Timeline' }).getByRole('paragraph').filter({ hasText: moment });
+      const { cut, lines } = await caption.first().evaluate((element) => ({
+        cut: element.scrollWidth - element.clientWidth,
+        lines: element.clientHeight / parseFloat(getComputedStyle(element).lineHeight),
+      }));
+      assert.ok(cut <= 0, `${await caption.first().textContent()} is cut by ${cut} px`);
+      assert.equal(Math.round(lines), 1);
+    }
+    const legend = await page.locator('.legend li').evaluateAll((all) => all.map((one) => one.getClientRects()[0]?.top));
+    assert.equal(new Set(legend).size, 1, `the legend is in one line, or not there: ${legend}`);
+    await finish();
+  });
+}
+test('on a phone no focus is out of sight', async () => {
   const { page, finish } = await quietDay({ viewport: { width: 320, height: 640 } });
   const inSight = () =>
     page.evaluate(() => {
@@ -80,6 +106,13 @@ test('on a phone a row that has the focus is in sight', async () => {
       const isHidden = activeElement.closest('.visually-hidden') || !activeElement.checkVisibility() || getComputedStyle(activeElement.parentElement).clipPath !== 'none';
       return { name, isSeen: !isHidden && width > 8 && height > 8 && top >= 0 && bottom <= end };
     });
+  await page.getByRole('button', { name: 'To the end, live' }).focus();
+  for (let stops = 0; stops < 4; stops++) {
+    await page.keyboard.press('Tab');
+    const { name, isSeen } = await inSight();
+    assert.ok(isSeen, `"${name}" has the focus and is not seen`);
+  }
+  await page.getByLabel('Go to event').waitFor();
   await turn(page, 'Timeline');
   const search = page.getByRole('search').getByLabel('Text');
   await search.focus();

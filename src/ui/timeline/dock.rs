@@ -21,13 +21,16 @@ const WRONG_NUMBER: &str = "go-to-wrong";
 #[component]
 pub fn Dock() -> impl IntoView {
     let (player, help, keyboard) = (use_player(), expect_context::<Help>(), Keyboard::of(None));
+    let told = told();
     view! {
         <section class="dock" aria-label=text::TIMELINE on:keydown=move |event| keyboard.on_key(&event)>
-            <Slider />
+            <Slider told />
             <Transport />
             <GoTo />
             <SpeedChoice />
             <button type="button" class="quiet" aria-label=text::HELP title=text::HELP on:click=move |_| help.open()>"?"</button>
+            <Here told />
+            <Legend />
             <p role="status" class="visually-hidden">{move || player.said()}</p>
             <NewEvents />
         </section>
@@ -57,17 +60,24 @@ fn NewEvents() -> impl IntoView {
     }
 }
 
-/// The slider from before the first event to the head, and what it points at.
-#[component]
-fn Slider() -> impl IntoView {
-    let (desk, player) = (use_desk(), use_player());
-    let place = Memo::new(move |_| desk.place());
-    let said = Memo::new(move |_| {
-        let (position, head) = place.get();
+/// The moment that is on screen, and the event that happened then.
+type Told = Memo<(String, Option<String>)>;
+
+fn told() -> Told {
+    let desk = use_desk();
+    Memo::new(move |_| {
+        let (position, head) = desk.place();
         let row = desk.read_named(|bank, names| entry::row(bank.log(), position, names));
         (text::moment(position, head), row.map(|row| row.sentence))
-    });
-    let value_text = move || said.with(|(moment, sentence)| text::value(moment, sentence.as_deref()));
+    })
+}
+
+/// The slider from before the first event to the head.
+#[component]
+fn Slider(told: Told) -> impl IntoView {
+    let (desk, player) = (use_desk(), use_player());
+    let place = Memo::new(move |_| desk.place());
+    let value_text = move || told.with(|(moment, sentence)| text::value(moment, sentence.as_deref()));
     let slide = move |event| {
         if let Ok(position) = event_target_value(&event).parse() {
             player.go(Move::To(Position::new(position)));
@@ -86,13 +96,19 @@ fn Slider() -> impl IntoView {
                 aria-valuetext=value_text
                 on:input=slide
             />
-            <p class="here">
-                <strong>{move || said.with(|(moment, _)| moment.clone())}</strong>
-                " "
-                <span>{move || said.with(|(_, sentence)| sentence.clone())}</span>
-            </p>
-            <Legend />
         </div>
+    }
+}
+
+/// What the slider points at. It has the whole width of the dock, since a sentence may be long.
+#[component]
+fn Here(told: Told) -> impl IntoView {
+    view! {
+        <p class="here">
+            <strong>{move || told.with(|(moment, _)| moment.clone())}</strong>
+            " "
+            <span>{move || told.with(|(_, sentence)| sentence.clone())}</span>
+        </p>
     }
 }
 
@@ -123,6 +139,8 @@ fn GoTo() -> impl IntoView {
                 <span>{text::GO_TO}</span>
                 <input
                     id=NUMBER_FIELD
+                    // Where the label has no room, neither has the link in it.
+                    aria-label=text::GO_TO.plain()
                     type="text"
                     inputmode="numeric"
                     autocomplete="off"
