@@ -94,6 +94,20 @@ for (const [width, letters] of [[1280, 'usual'], [1280, 'presented'], [1366, 'pr
     await finish();
   });
 }
+test('the Rust behind an event has room for its lines below the table', async () => {
+  const { page, finish } = await quietDay({ viewport: { width: 1280, height: 720 } });
+  await turn(page, 'Timeline');
+  const source = page.getByRole('region', { name: 'The Rust behind it' });
+  await source.getByText('The Rust behind it').click();
+  await source.getByRole('figure').nth(2).waitFor();
+  const [rust, table] = [await source.boundingBox(), await page.getByRole('grid').boundingBox()];
+  assert.ok(rust.width >= table.width && rust.y > table.y + table.height, `${JSON.stringify(rust)} below ${JSON.stringify(table)}`);
+  const cut = await source.locator('pre').evaluateAll((all) => all.map(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth));
+  assert.deepEqual(cut.filter((cut) => cut > 0), [], 'no line is cut');
+  await page.getByRole('button', { name: 'To the beginning' }).click();
+  await source.waitFor({ state: 'hidden' });
+  await finish();
+});
 test('on a phone no focus is out of sight', async () => {
   const { page, finish } = await quietDay({ viewport: { width: 320, height: 640 } });
   const inSight = () =>

@@ -1,12 +1,11 @@
-//! The card of the chosen event: what it says, in its envelope; ways to the messages that it names; what it changed, what
-//! it belongs to, and the Rust behind it.
+//! The card of the chosen event: what it says, in its envelope; ways to the messages that it names; what it changed, and
+//! what it belongs to.
 
 use super::bookmarks::MarkButton;
 use super::changes::Changes;
 use super::conversation::Conversation;
 use super::player::use_player;
 use super::raw::Raw;
-use super::source::Source;
 use crate::event_sourcing::Position;
 use crate::ui::desk::use_desk;
 use crate::ui::focus;
@@ -65,7 +64,6 @@ fn Content(card: Chosen) -> impl IntoView {
         <Raw position />
         <Changes />
         <Conversation />
-        <Source />
     }
 }
 

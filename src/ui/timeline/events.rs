@@ -5,12 +5,13 @@ use super::card::EventCard;
 use super::filter::FilterBar;
 use super::keyboard::Keyboard;
 use super::rows::Rows;
+use super::source::Source;
 use super::table::EventTable;
 use crate::ui::desk::use_desk;
 use crate::view::text;
 use leptos::prelude::*;
 
-/// The table of events with the card of the one at the cursor.
+/// The table of events with the card of the one at the cursor, and the Rust behind that one.
 #[component]
 pub fn Events(
     /// The rows of the table.
@@ -32,6 +33,7 @@ pub fn Events(
                 </Show>
             </div>
             <EventCard />
+            <Source />
         </section>
     }
 }

@@ -1,6 +1,7 @@
-//! The Rust source behind the chosen message, cut from the files that this page was built from.
+//! The Rust source behind the chosen message, cut from the files that this page was built from. It is no part of the card of
+//! that message, which is narrow: code has long lines.
 
-use crate::event_sourcing::Storable;
+use crate::event_sourcing::{Position, Storable};
 use crate::lessons::Fact;
 use crate::ui::desk::use_desk;
 use crate::ui::lessons::classroom::use_classroom;
@@ -52,11 +53,14 @@ pub fn Source() -> impl IntoView {
         }
     });
     let toggle = move |event| is_open.set(event_target::<HtmlDetailsElement>(&event).open());
+    let is_before_first = Memo::new(move |_| desk.place().0 == Position::ZERO);
     view! {
-        <details class="source" prop:open=is_open on:toggle=toggle>
-            <summary>{text::CARD_SOURCE}</summary>
-            {move || excerpts().into_iter().map(|excerpt| view! { <Code excerpt /> }).collect_view()}
-        </details>
+        <section class="panel" aria-label=text::CARD_SOURCE hidden=is_before_first>
+            <details class="source" prop:open=is_open on:toggle=toggle>
+                <summary>{text::CARD_SOURCE}</summary>
+                {move || excerpts().into_iter().map(|excerpt| view! { <Code excerpt /> }).collect_view()}
+            </details>
+        </section>
     }
 }
 
