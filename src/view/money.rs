@@ -25,6 +25,27 @@ pub fn read(typed: &str) -> Result<Money, NotAnAmount> {
     locale::with(|locale| locale.amounts.read(typed))
 }
 
+/// How much room an amount takes: a long one is written smaller, since a number that is broken in two is read as two.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Length {
+    /// Up to millions.
+    Usual,
+    /// Up to billions.
+    Long,
+    /// More than that.
+    Longest,
+}
+
+/// The length of an amount as it is written.
+#[must_use]
+pub fn length(written: &str) -> Length {
+    match written.chars().count() {
+        0..=12 => Length::Usual,
+        13..=17 => Length::Long,
+        _ => Length::Longest,
+    }
+}
+
 /// The word behind a balance: whether its holder owes it.
 #[must_use]
 pub fn word(balance: Money) -> Option<&'static str> {
@@ -50,6 +71,12 @@ mod tests {
         let owed = Money::ZERO.checked_sub(Money::major(20)).expect("in range");
         assert_eq!((amount(owed).as_str(), word(owed)), ("−20.00", Some("owed")));
         assert_eq!((amount(Money::major(20)).as_str(), word(Money::ZERO)), ("20.00", None));
+    }
+
+    #[test]
+    fn what_is_long_is_written_smaller() {
+        let lengths = ["1,234,567.89", "−1,234,567.89", "10,000,000,000.00", "−90,071,992,547,404.91"].map(length);
+        assert_eq!(lengths, [Length::Usual, Length::Long, Length::Long, Length::Longest]);
     }
 
     #[test]

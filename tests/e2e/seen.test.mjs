@@ -168,6 +168,9 @@ for (const [width, number] of [[320, IBAN], [320, 'W'.repeat(34)], [1280, 'W'.re
     });
     assert.deepEqual(cut, []);
     assert.ok((await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0);
+    // An amount is in one line, or ends a line where a group of digits ends.
+    const lines = await page.locator('.balance data').evaluateAll((all) => all.map((one) => one.getClientRects().length));
+    assert.deepEqual(lines, [1, 1], 'a balance is in one line');
     await finish();
   });
 }

@@ -9,7 +9,8 @@ use crate::bank::projections::accounts::AccountView;
 use crate::bank::projections::one::Kind;
 use crate::domain::AccountId;
 use crate::ui::desk::use_desk;
-use crate::view::{money, text};
+use crate::view::money::{self, Length};
+use crate::view::text;
 use leptos::prelude::*;
 
 /// How many are shown until all are wanted.
@@ -54,12 +55,18 @@ fn Account(id: AccountId) -> impl IntoView {
     let desk = use_desk();
     // A card outlives its account by a moment when the cursor moves before its opening; then it is empty.
     let view = Memo::new(move |_| desk.sight().accounts().get(id).cloned().unwrap_or_default());
+    let length = Memo::new(move |_| view.with(|view| money::length(&balance(view))));
     let (heading, explained) = (format!("account-{id}"), expect_context::<Explained>());
     view! {
         <li class="card" class:closed=move || view.with(|view| !view.state.is_open())>
             <article aria-labelledby=heading>
                 <h3 id=heading.clone()>{move || view.with(number)}</h3>
-                <p class="balance" class:is-owed=move || view.with(word).is_some()>
+                <p
+                    class="balance"
+                    class:is-owed=move || view.with(word).is_some()
+                    class:is-long=move || length.get() == Length::Long
+                    class:is-longest=move || length.get() == Length::Longest
+                >
                     <button type="button" title=text::EXPLAIN on:click=move |_| explained.explain(id)>
                         <data>{move || view.with(balance)}</data>
                         " "
