@@ -5,6 +5,7 @@ import { after, before, test } from 'node:test';
 import { open, start } from './lib/browser.mjs';
 import { Person } from './lib/person.mjs';
 import { Pupil } from './lib/pupil.mjs';
+import { inLesson, shifts, watchShifts } from './lib/shifts.mjs';
 
 let bank;
 before(async () => {
@@ -175,6 +176,30 @@ for (const [width, number] of [[320, IBAN], [320, 'W'.repeat(34)], [1280, 'W'.re
   });
 }
 
+test('whoever reaches the goal of a lesson sees it without scrolling, and comes to the last card', async () => {
+  const { page, finish } = await open(bank, { viewport: { width: 1280, height: 720 }, reducedMotion: 'reduce' });
+  const pupil = new Pupil(page);
+  await watchShifts(page);
+  await pupil.start(1, 'Facts, not state');
+  await pupil.lesson.getByText('Goal: 0 of 3 done').waitFor();
+  for (const step of [['explain', 'ADA-1'], ['deposit', 'ADA-1', 20]]) await pupil.take(step);
+  await pupil.lesson.getByText('Goal: 2 of 3 done').waitFor();
+  await pupil.take(['look', 2]);
+  const [sign] = await pupil.lesson.getByText('✓ Goal reached').all();
+  const button = pupil.lesson.getByRole('button', { name: 'To the last card' });
+  await button.waitFor();
+  const dock = await page.getByRole('region', { name: 'Timeline' }).boundingBox();
+  for (const seen of [sign, button]) {
+    const { y, height } = await seen.boundingBox();
+    assert.ok(y > 0 && y + height < dock.y, 'it is in sight');
+  }
+  assert.deepEqual(inLesson(await shifts(page)), [], 'nothing has moved for it');
+  await pupil.press(button, 'Enter');
+  await pupil.lesson.getByRole('heading', { name: 'What you have just seen' }).waitFor();
+  await pupil.lesson.getByText('Card 4 of 4').waitFor();
+  await button.and(page.locator(':focus')).waitFor();
+  await finish();
+});
 test('in a lesson in presenter mode nothing makes the window longer than it is', async () => {
   const { page, finish } = await open(bank, { viewport: { width: 1280, height: 720 }, reducedMotion: 'reduce' });
   const pupil = new Pupil(page);

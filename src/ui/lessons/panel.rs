@@ -4,7 +4,7 @@ use super::bench::BenchPanel;
 use super::cards::Cards;
 use super::classroom::{Classroom, use_classroom};
 use super::code::CodeBeside;
-use super::goal::Goal;
+use super::goal::{Goal, Standing};
 use super::script::{ScriptPanel, use_script};
 use crate::lessons::Lesson;
 use crate::ui::glossary::found;
@@ -21,6 +21,7 @@ pub fn LessonPanel() -> impl IntoView {
 
 #[component]
 fn Running(classroom: Classroom, lesson: &'static Lesson) -> impl IntoView {
+    let missing = Memo::new(move |_| classroom.missing());
     let course = Address { page: Page::Lessons, ..Address::default() }.to_string();
     view! {
         <aside class="lesson" aria-labelledby="lesson" tabindex="-1">
@@ -28,11 +29,12 @@ fn Running(classroom: Classroom, lesson: &'static Lesson) -> impl IntoView {
                 <p class="lesson-no">{text::LESSON}</p>
                 <a href=course>{text::TO_COURSE}</a>
                 <h2 id="lesson">{found(text::lesson_title(lesson.number, lesson.title), &mut vec![])}</h2>
+                <Standing classroom missing />
             </header>
             <Elsewhere classroom lesson />
             <ScriptPanel lesson />
             <Cards classroom lesson />
-            <Goal classroom lesson />
+            <Goal missing lesson />
             <p role="status" class="lesson-said">{move || classroom.said()}</p>
             <Acts classroom lesson />
             <Hints classroom lesson />

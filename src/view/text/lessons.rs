@@ -95,6 +95,8 @@ pub const CLAUSE_OPEN: &str = "to do";
 /// When all clauses are met.
 pub const GOAL_REACHED: &str = "The goal is reached. Turn to the last card.";
 /// A button.
+pub const TO_LAST_CARD: &str = "To the last card";
+/// A button.
 pub const HINT: &str = "Hint";
 /// A button.
 pub const SHOW_SOLUTION: &str = "Show solution";
@@ -177,6 +179,12 @@ pub fn characters(count: usize) -> String {
 #[must_use]
 pub fn card_of(card: usize, cards: usize) -> String {
     format!("Card {card} of {cards}")
+}
+
+/// How many clauses of a goal are met.
+#[must_use]
+pub fn goal_stands(met: usize, of: usize) -> String {
+    if met == of { "\u{2713} Goal reached".to_owned() } else { format!("{GOAL}: {met} of {of} done") }
 }
 
 /// How many lessons are solved.
