@@ -137,6 +137,7 @@ test('what does not fit is scrolled by keys, and the cursor stays where it is', 
   const { page, finish } = await open(bank, { viewport: { width: 1280, height: 800 } });
   const person = new Person(page);
   await person.loadSampleDay();
+  await page.setViewportSize({ width: 600, height: 800 });
   await page.getByRole('link', { name: 'Timeline', exact: true }).click();
   await page.getByLabel('Go to event').fill('8');
   await page.keyboard.press('Enter');
