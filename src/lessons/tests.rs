@@ -4,3 +4,4 @@
 mod proofs;
 mod pupil;
 mod table;
+mod texts;
