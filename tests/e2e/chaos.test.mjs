@@ -30,8 +30,11 @@ test('four tabs work on two accounts while the writer is closed and reloaded: no
   for (const seat of [1, 2, 3]) await new Person(await clerks.tab(seat)).account('B-2').waitFor();
 
   const work = Promise.all([0, 1, 2, 3].map((seat) => clerks.work(seat, COMMANDS)));
+  let hasFailed = false;
+  work.catch(() => (hasFailed = true));
   for (const [part, disturb] of [[1, 'close'], [2, 'reload'], [3, 'close'], [4, 'reload']]) {
-    await until(() => clerks.taken.length + clerks.open.length >= (part * 4 * COMMANDS) / 5, 600_000);
+    await until(() => hasFailed || clerks.taken.length + clerks.open.length >= (part * 4 * COMMANDS) / 5, 600_000);
+    if (hasFailed) break; // What went wrong is told below.
     await clerks.pages[await clerks.writer()][disturb]();
   }
   await work;

@@ -10,7 +10,6 @@ export class Clerks {
     this.pages = [];
     this.taken = [];
     this.open = [];
-    this.isOver = false;
   }
 
   /** Opens a tab of the bank. */
@@ -40,7 +39,8 @@ export class Clerks {
     const mark = `${cents} ${Math.random()}`;
     await page.evaluate((mark) => (globalThis.clerksMark = mark), mark);
     const form = await new Person(page).moveMoney('Deposit', number, amount(cents));
-    const said = form.locator('.answer').filter({ hasText: /\S/ });
+    // That it was sent to the tab that writes is not yet an answer.
+    const said = form.locator('.answer').filter({ hasText: /\S/, hasNotText: /^Sent/ });
     let text;
     await until(async () => {
       // Read first: what a page says that was reloaded meanwhile is about nothing that was sent from it.
