@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { assertAccessible } from './lib/axe.mjs';
-import { open, start } from './lib/browser.mjs';
-import { Person } from './lib/person.mjs';
+import { start } from './lib/browser.mjs';
+import { quietDay } from './lib/quiet-day.mjs';
 
 let bank;
 before(async () => {
@@ -11,21 +11,13 @@ before(async () => {
 });
 after(() => bank?.close());
 
-async function quietDay(options) {
-  const opened = await open(bank, options);
-  const { page } = opened;
-  const person = new Person(page);
-  await person.loadSampleDay();
-  return { ...opened, person };
-}
-
 const log = (page) =>
   page.evaluate(() => JSON.stringify(Object.entries(localStorage).filter(([key]) => key.startsWith('bank/')).sort()));
 
 for (const [colorScheme, width] of [['light', 1440], ['dark', 320]]) {
   test(`a German reads euros and local times, and the log does not change, ${colorScheme}, ${width} wide`, async () => {
     const viewport = { width, height: 900 };
-    const { page, person, finish } = await quietDay({ locale: 'de-DE', timezoneId: 'Europe/Berlin', colorScheme, viewport });
+    const { page, person, finish } = await quietDay(bank, { locale: 'de-DE', timezoneId: 'Europe/Berlin', colorScheme, viewport });
     const before = await log(page);
     await person.seesBalances({ 'ADA-1': '1.532,00' });
     await person.sees(page.getByRole('region', { name: 'Transfers' }), 'balance 375,00, overdraft limit 0,00, asked 1.000,00');
@@ -51,7 +43,7 @@ for (const [colorScheme, width] of [['light', 1440], ['dark', 320]]) {
 }
 
 test('the largest amount keeps its cents, and a debt its minus', async () => {
-  const { person, finish } = await quietDay({ locale: 'en-US' });
+  const { person, finish } = await quietDay(bank, { locale: 'en-US' });
   await person.seesBalances({ 'ADA-1': '1,532.00' });
   await person.openAccount('BIG', '5');
   await person.moveMoney('Withdraw', 'BIG', '5');

@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { assertAccessible } from './lib/axe.mjs';
-import { open, start } from './lib/browser.mjs';
-import { Person, until } from './lib/person.mjs';
+import { start } from './lib/browser.mjs';
+import { until } from './lib/person.mjs';
+import { quietDay } from './lib/quiet-day.mjs';
 
 let bank;
 before(async () => {
@@ -12,20 +13,18 @@ before(async () => {
 after(() => bank?.close());
 
 /** The timeline of a quiet day: 41 messages. */
-async function quietDay(options) {
-  const opened = await open(bank, options);
+async function onTimeline(options) {
+  const opened = await quietDay(bank, options);
   const { page } = opened;
-  const person = new Person(page);
-  await person.loadSampleDay();
   await page.getByRole('link', { name: 'Timeline' }).click();
   const filter = page.getByRole('search', { name: 'Filter' });
-  return { ...opened, person, filter, grid: page.getByRole('grid', { name: 'Events' }) };
+  return { ...opened, filter, grid: page.getByRole('grid', { name: 'Events' }) };
 }
 
 const rows = async (grid) => (await grid.getByRole('row').count()) - 1;
 
 test('what is wanted is shown, counted and kept in the address', async () => {
-  const { page, person, filter, grid, finish } = await quietDay();
+  const { page, person, filter, grid, finish } = await onTimeline();
   await person.sees(filter.getByRole('status'), '41 of 41 shown');
   await filter.getByLabel('Category').selectOption('account');
   await filter.getByLabel('Text').fill('CLEO');
@@ -46,7 +45,7 @@ test('what is wanted is shown, counted and kept in the address', async () => {
 });
 
 test('the table has the columns that there is room for, and gets them back with the room', async () => {
-  const { page, grid, finish } = await quietDay({ viewport: { width: 1440, height: 900 } });
+  const { page, grid, finish } = await onTimeline({ viewport: { width: 1440, height: 900 } });
   const chosen = grid.getByRole('row', { selected: true }).getByRole('gridcell');
   for (const [width, columns] of [[1920, 6], [1440, 4], [700, 3], [1920, 6]]) {
     await page.setViewportSize({ width, height: 900 });
@@ -59,7 +58,7 @@ test('the table has the columns that there is room for, and gets them back with 
 });
 
 test('a table that is gone before its size is told is not missed', async () => {
-  const { page, grid, finish } = await quietDay();
+  const { page, grid, finish } = await onTimeline();
   const errors = [];
   page.on('pageerror', (error) => errors.push(error.message));
   await page.evaluate(async () => {
@@ -76,7 +75,7 @@ test('a table that is gone before its size is told is not missed', async () => {
 });
 
 test('the strip tells where the messages lie, and a click in it is a jump', async () => {
-  const { page, person, finish } = await quietDay();
+  const { page, person, finish } = await onTimeline();
   const timeline = page.getByRole('region', { name: 'Timeline' });
   await person.sees(timeline, 'Where the messages lie: account 18, account-command 9, transfer 14. Most money in flight:');
   const { x, y, width } = await person.slider.boundingBox();
@@ -86,7 +85,7 @@ test('the strip tells where the messages lie, and a click in it is a jump', asyn
 });
 
 test('in a filtered table the arrows go from row to row', async () => {
-  const { page, person, filter, grid, finish } = await quietDay();
+  const { page, person, filter, grid, finish } = await onTimeline();
   await filter.getByLabel('Type').selectOption('AccountCreated');
   await until(async () => (await rows(grid)) === 4);
   await grid.getByRole('row', { name: /BEN-2/ }).click();
@@ -100,7 +99,7 @@ test('in a filtered table the arrows go from row to row', async () => {
 });
 
 test('the card of an event leads to its stream and to its conversation', async () => {
-  const { page, person, filter, finish } = await quietDay({ viewport: { width: 320, height: 800 }, colorScheme: 'dark' });
+  const { page, person, filter, finish } = await onTimeline({ viewport: { width: 320, height: 800 }, colorScheme: 'dark' });
   await page.getByLabel('Go to event').fill('8');
   await page.getByRole('button', { name: 'Go', exact: true }).click();
   await page.getByRole('button', { name: 'Only this conversation' }).click();
@@ -116,7 +115,7 @@ test('the card of an event leads to its stream and to its conversation', async (
 });
 
 test('keys search, jump and explain themselves while the timeline has focus, and else are silent', async () => {
-  const { page, person, filter, finish } = await quietDay();
+  const { page, person, filter, finish } = await onTimeline();
   const help = page.getByRole('dialog', { name: 'Keys of the timeline' });
   await page.keyboard.press('?');
   assert.ok(!(await help.isVisible()));

@@ -4,8 +4,9 @@ import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { assertAccessible } from './lib/axe.mjs';
 import { open, start } from './lib/browser.mjs';
-import { Person, until } from './lib/person.mjs';
+import { until } from './lib/person.mjs';
 import { Pupil } from './lib/pupil.mjs';
+import { quietDay } from './lib/quiet-day.mjs';
 
 let bank;
 before(async () => {
@@ -13,17 +14,14 @@ before(async () => {
 });
 after(() => bank?.close());
 
-async function quietDay(options) {
-  const opened = await open(bank, options);
-  const { page } = opened;
-  const person = new Person(page);
-  await person.loadSampleDay();
-  await page.getByRole('link', { name: 'Timeline' }).click();
-  return { ...opened, person };
+async function onTimeline(options) {
+  const opened = await quietDay(bank, options);
+  await opened.page.getByRole('link', { name: 'Timeline' }).click();
+  return opened;
 }
 
 test('the day is played as it happened, and nobody waits longer than two seconds', async () => {
-  const { page, person, finish } = await quietDay();
+  const { page, person, finish } = await onTimeline();
   await page.getByLabel('Speed').selectOption('as it happened');
   // From event 7 it took the person more than a minute to ask for the transfer; its steps followed within seconds.
   await page.getByLabel('Go to event').fill('7');
@@ -40,7 +38,7 @@ test('the day is played as it happened, and nobody waits longer than two seconds
 });
 
 test('an event is copied as it is stored', async () => {
-  const { page, person, finish } = await quietDay({ permissions: ['clipboard-read', 'clipboard-write'] });
+  const { page, person, finish } = await onTimeline({ permissions: ['clipboard-read', 'clipboard-write'] });
   await page.getByText('As it is stored (JSON)').click();
   await page.getByRole('button', { name: 'Copy' }).click();
   await person.sees(page.getByRole('region', { name: 'Chosen event' }).getByRole('status'), 'Copied.');
@@ -73,7 +71,7 @@ test('an event of an old schema is shown as it is stored, and not as it is raise
 
 for (const [colorScheme, width] of [['light', 1440], ['dark', 320]]) {
   test(`an event is marked, and found again after a reload, ${colorScheme}, ${width} wide`, async () => {
-    const { page, person, finish } = await quietDay({ colorScheme, viewport: { width, height: 900 } });
+    const { page, person, finish } = await onTimeline({ colorScheme, viewport: { width, height: 900 } });
     await page.getByLabel('Go to event').fill('15');
     await page.getByRole('button', { name: 'Go', exact: true }).click();
     await page.getByRole('button', { name: 'Bookmark' }).click();

@@ -5,6 +5,7 @@ import { after, before, test } from 'node:test';
 import { open, start } from './lib/browser.mjs';
 import { Person } from './lib/person.mjs';
 import { Pupil } from './lib/pupil.mjs';
+import { quietDay } from './lib/quiet-day.mjs';
 import { inLesson, shifts, watchShifts } from './lib/shifts.mjs';
 
 let bank;
@@ -12,13 +13,6 @@ before(async () => {
   bank = await start();
 });
 after(() => bank?.close());
-
-async function quietDay(options) {
-  const opened = await open(bank, options);
-  const person = new Person(opened.page);
-  await person.loadSampleDay();
-  return { ...opened, person };
-}
 
 const turn = async (page, name) => {
   await page.getByRole('link', { name, exact: true }).click();
@@ -34,7 +28,7 @@ const styles = (locator, ...properties) =>
 
 for (const colorScheme of ['light', 'dark']) {
   test(`in the reader's own colours nothing is told by colour alone, ${colorScheme}`, async () => {
-    const { page, finish } = await quietDay({ viewport: { width: 1440, height: 900 }, forcedColors: 'active', colorScheme, reducedMotion: 'reduce' });
+    const { page, finish } = await quietDay(bank, { viewport: { width: 1440, height: 900 }, forcedColors: 'active', colorScheme, reducedMotion: 'reduce' });
     const pages = page.getByRole('navigation', { name: 'Pages' }).getByRole('link');
     const lines = await styles(pages, 'textDecorationLine');
     assert.deepEqual(lines, ['underline', 'none', 'none', 'none', 'none', 'none'], 'the page that is open');
@@ -54,7 +48,7 @@ for (const colorScheme of ['light', 'dark']) {
 }
 
 test('the table of events gives its room to what happened', async () => {
-  const { page, finish } = await quietDay({ viewport: { width: 1280, height: 720 } });
+  const { page, finish } = await quietDay(bank, { viewport: { width: 1280, height: 720 } });
   await turn(page, 'Timeline');
   for (const width of [1280, 1366, 1440, 1920]) {
     await page.setViewportSize({ width, height: 900 });
@@ -71,7 +65,7 @@ test('the table of events gives its room to what happened', async () => {
 
 for (const [width, letters] of [[1280, 'usual'], [1280, 'presented'], [1366, 'presented'], [1280, '20px'], [1280, '24px'], [1280, '32px']]) {
   test(`what the moment is called can be read, ${width} wide, ${letters} letters`, async () => {
-    const { page, person, finish } = await quietDay({ viewport: { width, height: 768 } });
+    const { page, person, finish } = await quietDay(bank, { viewport: { width, height: 768 } });
     if (letters === 'presented') {
       await turn(page, 'Lessons');
       await page.getByRole('button', { name: 'Presenter mode' }).click();
@@ -96,7 +90,7 @@ for (const [width, letters] of [[1280, 'usual'], [1280, 'presented'], [1366, 'pr
   });
 }
 test('the Rust behind an event has room for its lines below the table', async () => {
-  const { page, finish } = await quietDay({ viewport: { width: 1280, height: 720 } });
+  const { page, finish } = await quietDay(bank, { viewport: { width: 1280, height: 720 } });
   await turn(page, 'Timeline');
   const source = page.getByRole('region', { name: 'The Rust behind it' });
   await source.getByText('The Rust behind it').click();
@@ -110,7 +104,7 @@ test('the Rust behind an event has room for its lines below the table', async ()
   await finish();
 });
 test('on a phone no focus is out of sight', async () => {
-  const { page, finish } = await quietDay({ viewport: { width: 320, height: 640 } });
+  const { page, finish } = await quietDay(bank, { viewport: { width: 320, height: 640 } });
   const inSight = () =>
     page.evaluate(() => {
       const { activeElement } = document;

@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { assertAccessible } from './lib/axe.mjs';
-import { open, start } from './lib/browser.mjs';
-import { Person, until } from './lib/person.mjs';
+import { start } from './lib/browser.mjs';
+import { until } from './lib/person.mjs';
+import { quietDay } from './lib/quiet-day.mjs';
 import { shifts, watchShifts } from './lib/shifts.mjs';
 
 let bank;
@@ -14,14 +15,12 @@ after(() => bank?.close());
 
 /** A quiet day as of an event. */
 async function quietDayAt(event, options) {
-  const opened = await open(bank, options);
-  const { page } = opened;
-  const person = new Person(page);
-  await person.loadSampleDay();
+  const opened = await quietDay(bank, options);
+  const { page, person } = opened;
   await page.getByLabel('Go to event').fill(String(event));
   await page.getByRole('button', { name: 'Go', exact: true }).click();
   await person.seesMoment(event === 0 ? 'Before' : `Event ${event} of 41`);
-  return { ...opened, person, dialog: page.getByRole('dialog', { name: 'What if?' }) };
+  return { ...opened, dialog: page.getByRole('dialog', { name: 'What if?' }) };
 }
 
 for (const [colorScheme, width] of [['light', 1440], ['dark', 320]]) {
