@@ -51,7 +51,7 @@ impl Script {
             return;
         }
         let Some((index, lesson)) = self.next().zip(self.classroom.lesson()) else { return };
-        let next = Some(index + 1).filter(|_| index < lesson.solution.len());
+        let next = (index < lesson.solution.len()).then_some(index + 1);
         // It is noted before the step is taken, which may load the page anew.
         self.classroom.change(|run| run.showing = next);
         self.stage.clear();
