@@ -79,7 +79,8 @@ function lookNowAndThen(registration) {
 async function onTakeover() {
   if (!isAsked && !(await isOfAnotherVersion())) return;
   const isTyped = (field) => typedInto.has(field) && field.value !== '';
-  if (isAsked || ![...document.querySelectorAll('[type=text], textarea')].some(isTyped)) location.reload();
+  const isBegun = document.documentElement.hasAttribute('data-draft'); // on a page that is out of sight
+  if (isAsked || !(isBegun || [...document.querySelectorAll('[type=text], textarea')].some(isTyped))) location.reload();
   else showNotice(() => location.reload());
 }
 

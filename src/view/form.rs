@@ -4,8 +4,6 @@
 use super::{money, text};
 use crate::bank::Command;
 use crate::bank::command::{new_account_id, new_transfer_id};
-use crate::bank::projections::Accounts;
-use crate::bank::projections::accounts::AccountView;
 use crate::domain::{AccountId, AccountNumber, Money, OverdraftLimit, account, transfer};
 use crate::event_sourcing::MessageId;
 use std::collections::BTreeMap;
@@ -33,6 +31,9 @@ pub type Wrong = BTreeMap<Field, String>;
 
 /// What stands in the fields of a form.
 pub type Typed = BTreeMap<Field, String>;
+
+/// What belongs to one command alone.
+const OF_ONE_COMMAND: [Field; 3] = [Field::Number, Field::Overdraft, Field::Amount];
 
 /// A form: what it asks for, and which command it becomes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -69,9 +70,15 @@ impl Form {
     /// Empties what belongs to one command alone, after it was taken. The accounts stay chosen: the next command is
     /// often about the same ones.
     pub fn empty(self, typed: &mut Typed) {
-        for field in [Field::Number, Field::Overdraft, Field::Amount] {
+        for field in OF_ONE_COMMAND {
             typed.insert(field, self.initial(field).to_owned());
         }
+    }
+
+    /// Whether something is typed that belongs to one command alone, and would be missed.
+    #[must_use]
+    pub fn is_begun(self, typed: &Typed) -> bool {
+        OF_ONE_COMMAND.into_iter().any(|field| typed.get(&field).is_some_and(|text| text != self.initial(field)))
     }
 
     /// What stands in a field before anybody has typed.
@@ -82,23 +89,6 @@ impl Form {
             (Self::Open | Self::Deposit | Self::Withdraw | Self::Transfer | Self::Overdraft(_), _) => "",
         }
     }
-}
-
-/// The accounts as they can be chosen: the id that a choice stands for, and the number that is shown.
-#[must_use]
-pub fn account_choices(accounts: &Accounts) -> Vec<(String, String)> {
-    let choice = |(id, view): (AccountId, &AccountView)| {
-        let number = view.state.holding()?.number.to_string();
-        let shown = if view.state.is_open() { number } else { format!("{number} ({})", text::CLOSED) };
-        Some((id.to_string(), shown))
-    };
-    accounts.iter().filter_map(choice).collect()
-}
-
-/// What is wrong with the choice of an account, where these can be chosen: where there is none, nobody can choose.
-#[must_use]
-pub fn wrong_choice(told: String, choices: &[(String, String)]) -> String {
-    if choices.is_empty() { text::OPEN_ACCOUNT_FIRST.to_owned() } else { told }
 }
 
 /// Reads the fields of a form and remembers what is wrong. Every field is read, so that all that is wrong is told at
@@ -220,11 +210,15 @@ mod tests {
     }
 
     #[test]
-    fn where_there_is_no_account_nobody_is_asked_to_choose_one() {
-        let told = || Form::Transfer.command(&Typed::new(), id()).expect_err("nothing is chosen")[&Field::From].clone();
-        assert_eq!(wrong_choice(told(), &[]), "Open an account first.");
-        let choices = [(alice().to_string(), "A-1".to_owned())];
-        assert_eq!(wrong_choice(told(), &choices), "Choose an account.");
+    fn a_form_is_begun_by_what_belongs_to_one_command_alone() {
+        let alice_id = alice().to_string();
+        assert!(!Form::Open.is_begun(&Typed::new()));
+        assert!(!Form::Open.is_begun(&typed([(Field::Number, ""), (Field::Overdraft, "0")])), "so it begins");
+        assert!(Form::Open.is_begun(&typed([(Field::Overdraft, "")])));
+        let mut fields = typed([(Field::Account, &alice_id), (Field::Amount, "1")]);
+        assert!(Form::Deposit.is_begun(&fields));
+        Form::Deposit.empty(&mut fields);
+        assert!(!Form::Deposit.is_begun(&fields), "the account stays chosen");
     }
 
     #[test]

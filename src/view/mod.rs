@@ -1,7 +1,7 @@
 //! What the screen shows, as plain values: no signal, no element, no browser, so that all of it is tested natively.
 //!
 //! 1. [`cursor`], [`address`], [`sight`]: which moment is on screen, how a link names it, what is there to see.
-//! 2. [`barred`], [`form`], [`refusal`]: who may act now, how typed text becomes a command, and what a "no" sounds like.
+//! 2. [`barred`], [`form`], [`choice`], [`refusal`]: who may act now, how typed text becomes a command, and what a "no" sounds like.
 //! 3. [`sentence`], [`entry`], [`steps`], [`money`], [`time`]: what messages, transfers, amounts and times look like,
 //!    in the way of the reader ([`locale`], [`reading`]);
 //!    [`executor`], [`pace`], [`guide`], [`money_line`], [`tab`]: the sentences of four panels; [`sparkline`], [`statement`]: a balance
@@ -24,6 +24,7 @@ pub mod barred;
 pub mod bookmarks;
 pub mod broken;
 pub mod changes;
+pub mod choice;
 pub mod conflict;
 pub mod conversation;
 pub mod cursor;

@@ -75,16 +75,20 @@ test('after the first visit the page needs no network', async () => {
 withVersions('a new version waits for the person, then every tab has it, and none a mixture', async (bank, versions) => {
   const { context, page, finish } = await visit(bank);
   const old = await versionOf(page);
-  const [other, typing] = [await context.newPage(), await context.newPage()];
+  const [other, typing, elsewhere] = [await context.newPage(), await context.newPage(), await context.newPage()];
   await other.goto(bank.url);
-  await typing.goto(bank.url);
-  await new Person(typing).form('Open account').getByLabel('Account number').fill('half of a num');
+  for (const tab of [typing, elsewhere]) {
+    await tab.goto(bank.url);
+    await new Person(tab).form('Open account').getByLabel('Account number').fill('half of a num');
+  }
+  await elsewhere.getByRole('link', { name: 'Storage', exact: true }).click();
+  await elsewhere.getByRole('form', { name: 'Sample banks' }).waitFor();
 
   await versions.change('boot.js', "'use strict';", "'use strict';\ndocument.documentElement.dataset.boot = 'new';");
   await versions.change('index.html', '<title>Event', '<title>New Event');
   await versions.finish();
   await page.reload();
-  for (const tab of [page, other, typing]) {
+  for (const tab of [page, other, typing, elsewhere]) {
     await update(tab).waitFor();
     await tab.getByText('A new version of this page is ready').waitFor();
   }
@@ -106,11 +110,15 @@ withVersions('a new version waits for the person, then every tab has it, and non
   assert.ok(kept[0].endsWith(await versionOf(page)));
   await isNotOffered(page);
 
-  // What somebody was typing is still there; that tab is told, and goes along when its person wants.
-  assert.equal(await new Person(typing).form('Open account').getByLabel('Account number').inputValue(), 'half of a num');
-  assert.equal(await versionOf(typing), old);
-  await update(typing).click();
-  await until(async () => (await versionOf(typing)) !== old);
+  // What somebody was typing is still there, also on a page that is out of sight; the tab is told, and goes along when its
+  // person wants.
+  await elsewhere.getByRole('link', { name: 'Bank', exact: true }).click();
+  for (const tab of [typing, elsewhere]) {
+    assert.equal(await new Person(tab).form('Open account').getByLabel('Account number').inputValue(), 'half of a num');
+    assert.equal(await versionOf(tab), old);
+    await update(tab).click();
+    await until(async () => (await versionOf(tab)) !== old);
+  }
   await finish();
 });
 

@@ -81,6 +81,12 @@ impl Draft {
         self.typed.with(|typed| typed.get(&field).cloned().unwrap_or_default())
     }
 
+    /// Whether something is typed that is not sent.
+    #[must_use]
+    pub fn is_begun(self, form: Form) -> bool {
+        self.typed.with(|typed| form.is_begun(typed))
+    }
+
     /// What is wrong with a field.
     #[must_use]
     pub fn wrong(self, field: Field) -> Option<String> {

@@ -2,7 +2,8 @@
 
 use super::draft::Draft;
 use crate::ui::desk::use_desk;
-use crate::view::form::{Field, account_choices, wrong_choice};
+use crate::view::choice::{account_choices, wrong_choice};
+use crate::view::form::Field;
 use crate::view::text;
 use leptos::prelude::*;
 use std::cell::Cell;
