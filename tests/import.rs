@@ -240,10 +240,10 @@ fn bytes_that_are_no_text_and_files_that_are_too_large_are_refused() {
     let third = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n').nth(1).expect("a line").0 + 20;
     bytes[third] = 0xff;
     assert_eq!(refusal(&bytes), (3, String::new(), "it is not text (UTF-8)".to_owned()));
-    assert!(objection_to_size(50_000_000).is_none());
-    let told = objection_to_size(50_000_001).expect("too large").why.to_string();
-    assert_eq!(told, "it has 50000001 bytes, and 50000000 are the most");
-    assert_eq!(refusal(vec![b' '; 50_000_001]).2, told);
+    assert!(objection_to_size(200_000_000).is_none());
+    let told = objection_to_size(200_000_001).expect("too large").why.to_string();
+    assert_eq!(told, "it has 200000001 bytes, and 200000000 are the most");
+    assert_eq!(refusal(vec![b' '; 200_000_001]).2, told);
 }
 
 /// The cautions about a file: line, how often, and what the log says.

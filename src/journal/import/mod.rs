@@ -18,11 +18,11 @@ mod tests;
 pub use refused::{Refused, WhyRefused};
 
 use super::verbatim::Unread;
-use super::{Damage, SetAside, Workspace};
+use super::{Damage, SetAside, Workspace, segment};
 use crate::event_sourcing::{Commit, Log, LogError, Position, Storable};
 
-/// The largest file that is read, in bytes: ten times of what a browser keeps.
-pub const LARGEST_BYTES: u64 = 50_000_000;
+/// The largest file that is read, in bytes: as many as the largest log has, so what a browser could keep comes back.
+pub const LARGEST_BYTES: u64 = segment::MOST_BYTES as u64;
 
 /// A log that was found in a file, and holds by every rule of the log.
 #[derive(Clone, Debug)]

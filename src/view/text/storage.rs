@@ -147,7 +147,7 @@ pub const PART_REVERSED: &str = "The part ends before it begins.";
 /// A heading.
 pub const IMPORT: &str = "Import";
 /// What an import is.
-pub const IMPORT_WHAT: &str = "An exported file, or the raw log that the page saves when it can\u{2019}t run. At most 50 MB. Nothing is changed until you say so.";
+pub const IMPORT_WHAT: &str = "An exported file, or the raw log that the page saves when it can\u{2019}t run. At most 200 MB. Nothing is changed until you say so.";
 /// A label.
 pub const FILE: &str = "File";
 /// While a file is looked at.
