@@ -151,13 +151,12 @@ async function show(page, pupil, steps) {
       await anew(page, next);
       await pupil.press(pupil.lesson.getByRole('button', { name: 'Solution: Pause' }), 'Enter');
     }
-    if (steps[step - 1][0] === 'until quiet') await page.getByText('Nothing waits.').first().waitFor();
   }
   await shown.filter({ hasText: 'That was the solution.' }).waitFor();
   await until(async () => (await pupil.missing()).every((missing) => missing === 'Done.'));
 }
 
-for (const { number, title, steps } of [3, 9, 12].map((number) => COURSE[number - 1])) {
+for (const { number, title, steps } of [3, 8, 9, 12].map((number) => COURSE[number - 1])) {
   test(`the solution of lesson ${number} is shown, and its panel keeps still`, async () => {
     const { page, finish } = await open(bank, { viewport: { width: 1280, height: 720 }, reducedMotion: 'reduce' });
     await watchShifts(page);
@@ -168,3 +167,31 @@ for (const { number, title, steps } of [3, 9, 12].map((number) => COURSE[number 
     await finish();
   });
 }
+
+test('a solution that plays does not go on before everything has come to rest', async () => {
+  const { page, finish } = await open(bank, { viewport: { width: 1280, height: 720 } });
+  await page.clock.install();
+  await page.reload();
+  const pupil = new Pupil(page);
+  const { number, title, steps } = COURSE[7];
+  const rest = steps.findIndex(([what]) => what === 'until quiet') + 1;
+  await pupil.start(number, title);
+  await pupil.opens(pupil.lesson.getByRole('button', { name: 'Show solution' }));
+  const solution = pupil.lesson.getByRole('region', { name: 'Solution' });
+  const stands = (step, state = 'visible') => solution.getByText(`Step ${step} of ${steps.length}`).waitFor({ state });
+  await pupil.press(solution.getByRole('button', { name: 'Solution: Pause' }), 'Enter');
+  for (let step = 1; step <= rest; step++) {
+    await stands(step);
+    await pupil.press(solution.getByRole('button', { name: 'Next step' }), 'Enter');
+  }
+  await stands(rest + 1);
+  await page.getByRole('radio', { name: 'Step by step' }).check();
+  await pupil.press(solution.getByRole('button', { name: 'Solution: Play' }), 'Enter');
+  await page.clock.runFor(60_000);
+  await stands(rest + 1);
+  await page.getByRole('button', { name: 'Run until quiet' }).click();
+  await page.getByText('Nothing waits.').first().waitFor();
+  await page.clock.runFor(5_000);
+  await stands(rest + 1, 'hidden');
+  await finish();
+});

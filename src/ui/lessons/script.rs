@@ -3,7 +3,7 @@
 
 use super::classroom::{Classroom, use_classroom};
 use super::stage::Stage;
-use crate::lessons::Lesson;
+use crate::lessons::{Lesson, Step};
 use crate::ui::focus;
 use crate::view::text;
 use gloo_timers::callback::Timeout;
@@ -25,8 +25,10 @@ impl Script {
     #[must_use]
     pub fn new(classroom: Classroom) -> Self {
         let script = Self { classroom, is_paused: RwSignal::new(false), stage: Stage::new(classroom) };
+        let is_done = Memo::new(move |_| script.is_last_done());
         Effect::new(move |_: Option<Option<Timeout>>| {
-            let goes_on = script.next().is_some() && !script.is_paused.get() && script.stage.is_ready();
+            let is_due = script.next().is_some() && is_done.get();
+            let goes_on = is_due && !script.is_paused.get() && script.stage.is_ready();
             goes_on.then(|| Timeout::new(STEP_MILLIS, move || untrack(|| script.step())))
         });
         script
@@ -45,10 +47,22 @@ impl Script {
         self.classroom.run().showing
     }
 
-    /// Takes the next step, in the tab that writes.
+    /// Whether the step that was taken last is over: one that waits until everything has come to rest takes its time.
+    fn is_last_done(self) -> bool {
+        let last = self
+            .next()
+            .zip(self.classroom.lesson())
+            .and_then(|(next, lesson)| lesson.solution.get(next.checked_sub(1)?));
+        last != Some(&Step::UntilQuiet) || self.stage.is_at_rest()
+    }
+
+    /// Takes the next step, in the tab that writes. Who asks for it does not want to wait for the one before.
     pub fn step(self) {
         if !self.stage.is_ready() {
             return;
+        }
+        if !self.is_last_done() {
+            self.stage.come_to_rest();
         }
         let Some((index, lesson)) = self.next().zip(self.classroom.lesson()) else { return };
         let next = (index < lesson.solution.len()).then_some(index + 1);

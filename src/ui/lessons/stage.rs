@@ -53,6 +53,17 @@ impl Stage {
         !matches!(self.desk.role(), Role::Starting | Role::Writing)
     }
 
+    /// Whether nothing waits to be handled.
+    pub(super) fn is_at_rest(self) -> bool {
+        self.executor.next().is_none()
+    }
+
+    /// Handles now whatever still waits.
+    pub(super) fn come_to_rest(self) {
+        self.player.go(Move::Live);
+        self.executor.run_until_quiet();
+    }
+
     /// Closes what the step before has opened.
     pub(super) fn clear(self) {
         self.explained.close();
